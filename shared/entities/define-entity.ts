@@ -8,9 +8,9 @@ export type FieldKind =
 /** What `z.…().meta({...})` may say about a field beside its type. */
 export interface FieldMeta {
   /** Shown label; default: the field name in words. */
-  title?: string;
+  title?: string | undefined;
   /** One sentence under the input. */
-  description?: string;
+  description?: string | undefined;
   /** Overrides the kind that the schema suggests. */
   kind?: FieldKind;
   /** Path into the option records that feeds a select or suggests values, such as `env_options.environment`. */
