@@ -6,20 +6,20 @@ export const COMMON_WORDS: readonly string[] = `
 password passwort passwd contrasena motdepasse parola senha wachtwoord haslo salasana
 letmein letmeinnow welcome willkommen bienvenue bienvenido changeme changeit secret topsecret geheim default temporary
 administrator admin root toor superuser superadmin sysadmin operator manager guest user username demo login logon
-signin access master testing test tester server database oracle postgres mysql mongodb elastic jenkins kubernetes docker
+signin access master server database oracle postgres mysql mongodb elastic jenkins kubernetes docker
 cloud amazon azure google facebook microsoft windows linux ubuntu debian apple iphone samsung android internet computer
 monkey dragon tiger lion panther eagle falcon phoenix dolphin horse rabbit kitten puppy chicken turtle spider scorpion
 wolf bear bulldog mustang stallion butterfly ladybug dogs cats
 football baseball basketball soccer hockey rugby tennis golfer cricket swimming running fishing hunter hunting
 liverpool arsenal chelsea barcelona realmadrid juventus manchester united celtic rangers cowboys steelers yankees lakers
 packers raiders eagles patriots redskins redsox ferrari porsche mercedes corvette camaro harley yamaha suzuki honda
-toyota nissan audi bmw volvo jeep
+toyota nissan audi volvo jeep
 iloveyou iloveu loveyou lovely lover love loveme forever always babygirl babyboy baby sweetheart sweetie honey sunshine
 princess prince queen king angel angels heaven jesus christ jesuschrist blessed faith trustno trustnoone trust hope
 freedom liberty destiny fortune lucky happy smile friend friends family mother father sister brother mommy daddy
 summer winter spring autumn january february march april june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday
-batman superman spiderman ironman hulk avengers starwars startrek skywalker vader yoda jedi matrix neo trinity gandalf
+batman superman spiderman ironman hulk avengers starwars startrek skywalker vader yoda jedi matrix trinity gandalf
 frodo hobbit potter hogwarts pokemon pikachu mario zelda naruto minecraft fortnite roblox warcraft counterstrike hello
 hellokitty hello123 whatever nothing something anything blahblah asshole fuckyou fuckme fucker fuckoff bitch pussy
 shithead bullshit sexy hottie killer shadow ninja samurai warrior soldier sniper assassin hacker wizard merlin magic
