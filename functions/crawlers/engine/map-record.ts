@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import { ENTITIES } from "../../../shared/entities/index.ts";
+import type { EntityType } from "../../../shared/entities/types.ts";
+import type { FoundLink } from "../../../shared/records/found.ts";
+import { clean } from "./clean.ts";
+import type { ResourceDefinition } from "./define-resource.ts";
+
+/** A mapped resource whose links still wait for the rest of the listing. `dropped` names fields whose value no schema accepts. */
+export interface MappedRecord {
+  readonly nativeId: string;
+  readonly type: EntityType;
+  readonly fields: Record<string, unknown>;
+  readonly links: readonly FoundLink[];
+  readonly dropped: readonly { readonly field: string; readonly message: string }[];
+}
+
+const NATIVE_ID_MAX_BYTES = 900;
+
+/** Runs the readers of a kind over one object of the provider. A string is the reason why the object cannot become a record. */
+export function mapRecord<Raw>(definition: ResourceDefinition<Raw>, raw: Raw): MappedRecord | string {
+  const nativeId = definition.nativeId(raw);
+  if (nativeId === undefined || nativeId === "") return "It has no id.";
+  if (Buffer.byteLength(nativeId) > NATIVE_ID_MAX_BYTES) return "Its id is too long.";
+  const read: Record<string, unknown> = {};
+  for (const name of Object.keys(definition.fields)) {
+    const value = clean(definition.fields[name]?.(raw));
+    if (value !== undefined) read[name] = value;
+  }
+  read.name ??= nativeId;
+  const { fields, dropped } = acceptFields(definition.type, read);
+  return { nativeId, type: definition.type, fields, links: linksOf(definition, raw), dropped };
+}
+
+const schemas = new Map<EntityType, z.ZodObject>();
+
+/** What any source may say about a record of this type: everything optional, unknown fields dropped. */
+function schemaOf(type: EntityType): z.ZodObject {
+  const cached = schemas.get(type);
+  if (cached !== undefined) return cached;
+  const entity = ENTITIES[type];
+  const schema = entity.schema.strip().extend(entity.discovered.shape).partial();
+  schemas.set(type, schema);
+  return schema;
+}
+
+/** Keeps the values that the entity's schema accepts and names the others. Only fields that were given come back, so no default sneaks in. */
+export function acceptFields(type: EntityType, given: Record<string, unknown>) {
+  const schema = schemaOf(type);
+  const fields = { ...given };
+  if (typeof fields.name === "string" && fields.name.length > 250) fields.name = `${fields.name.slice(0, 249)}…`;
+  const dropped: { field: string; message: string }[] = [];
+  for (const name of Object.keys(fields)) {
+    if (Object.hasOwn(schema.shape, name)) continue;
+    dropped.push({ field: name, message: "Unknown field." });
+    delete fields[name];
+  }
+  let result = schema.safeParse(fields);
+  while (!result.success) {
+    const before = dropped.length;
+    for (const issue of result.error.issues) {
+      const field = String(issue.path[0]);
+      if (!Object.hasOwn(fields, field)) continue;
+      dropped.push({ field: issue.path.join("."), message: issue.message });
+      delete fields[field];
+    }
+    if (dropped.length === before) return { fields: {}, dropped };
+    result = schema.safeParse(fields);
+  }
+  const accepted: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) {
+    const value = clean(result.data[name]);
+    if (value !== undefined) accepted[name] = value;
+  }
+  return { fields: accepted, dropped };
+}
+
+function linksOf<Raw>(definition: ResourceDefinition<Raw>, raw: Raw): FoundLink[] {
+  const links: FoundLink[] = [];
+  for (const { field, to, isList, nativeIds } of definition.links) {
+    const named = new Set(nativeIds(raw).filter((id): id is string => id !== undefined && id !== ""));
+    if (named.size > 0) links.push({ field, to, isList, nativeIds: [...named].sort() });
+  }
+  return links;
+}
