@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const blankIsAbsent = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+/** Who may register: anybody, invited people, or people of some mail domains. */
+const Registration = z.union([z.enum(["open", "invite"]), z.templateLiteral(["domains:", z.string().min(1)])]);
+
+const Environment = z.object({
+  MAESTRO_STAGE: z.string().min(1),
+  MAESTRO_TABLE: z.string().min(1),
+  MAESTRO_FILES_BUCKET: z.string().min(1),
+  MAESTRO_BUS: blankIsAbsent(z.string()),
+  MAESTRO_SYNC_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
+  MAESTRO_SOCKET_ENDPOINT: blankIsAbsent(z.string()),
+  MAESTRO_PARAMETERS: z.string().startsWith("/"),
+  MAESTRO_WEB_ORIGIN: blankIsAbsent(z.string()),
+  MAESTRO_REGISTRATION: Registration.default("open"),
+  MAESTRO_ALLOW_PRIVATE_ENDPOINTS: flag.default(false),
+  MAESTRO_MAIL_FROM: blankIsAbsent(z.string()),
+  MAESTRO_HISTORY_DAYS: z.coerce.number().int().positive().default(730),
+  MAESTRO_VERSION: z.string().default("0.0.0"),
+  MAESTRO_AWS_ENDPOINT: blankIsAbsent(z.url()),
+});
+
+/** The settings of one function, from its environment. */
+export interface Config {
+  readonly stage: string;
+  readonly table: string;
+  readonly filesBucket: string;
+  readonly bus: string | undefined;
+  readonly syncStateMachineArn: string | undefined;
+  /** Management endpoint of the WebSocket API. */
+  readonly socketEndpoint: string | undefined;
+  /** Prefix of every SSM parameter of the stage, such as `/maestro/prod`. */
+  readonly parameters: string;
+  /** Public origin of the app, without a trailing slash. */
+  readonly webOrigin: string | undefined;
+  readonly registration: z.infer<typeof Registration>;
+  readonly allowPrivateEndpoints: boolean;
+  readonly mailFrom: string | undefined;
+  readonly historyDays: number;
+  readonly version: string;
+  /** Where Maestro's own AWS clients talk to; absent on AWS. */
+  readonly awsEndpoint: string | undefined;
+}
+
+/** @throws Error naming every setting that is missing or wrong, so a bad deployment fails at its first start. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw new Error(`The environment is incomplete: ${z.prettifyError(parsed.error)}`);
+  const value = parsed.data;
+  return {
+    stage: value.MAESTRO_STAGE,
+    table: value.MAESTRO_TABLE,
+    filesBucket: value.MAESTRO_FILES_BUCKET,
+    bus: value.MAESTRO_BUS,
+    syncStateMachineArn: value.MAESTRO_SYNC_STATE_MACHINE_ARN,
+    socketEndpoint: value.MAESTRO_SOCKET_ENDPOINT,
+    parameters: value.MAESTRO_PARAMETERS.replace(/\/$/, ""),
+    webOrigin: value.MAESTRO_WEB_ORIGIN?.replace(/\/$/, ""),
+    registration: value.MAESTRO_REGISTRATION,
+    allowPrivateEndpoints: value.MAESTRO_ALLOW_PRIVATE_ENDPOINTS,
+    mailFrom: value.MAESTRO_MAIL_FROM,
+    historyDays: value.MAESTRO_HISTORY_DAYS,
+    version: value.MAESTRO_VERSION,
+    awsEndpoint: value.MAESTRO_AWS_ENDPOINT,
+  };
+}
+
+let current: Config | undefined;
+
+/** The settings of this function, read once. */
+export const config = (): Config => {
+  current ??= parseConfig(process.env);
+  return current;
+};
