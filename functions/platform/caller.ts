@@ -3,7 +3,7 @@ import type { CryptoKey } from "jose";
 import type { Actor } from "../../shared/vocabulary/actor.ts";
 import { verifyAccessToken } from "./access-token.ts";
 import type { Clock } from "./clock.ts";
-import { ForbiddenError, UnauthorizedError } from "./errors.ts";
+import { UnauthorizedError } from "./errors.ts";
 import { sha256Hex } from "./ids.ts";
 
 /** API tokens carry it, so that secret scanners recognise a leaked one and we tell it from an access token at a glance. */
@@ -54,12 +54,12 @@ export interface AuthenticationDeps {
 
 /**
  * The caller of a request, by access token or API token.
- * @throws UnauthorizedError without a valid one, ForbiddenError when a read-only token wants to change something.
+ * @throws UnauthorizedError without a valid one
  */
 export async function authenticate(event: APIGatewayProxyEventV2, deps: AuthenticationDeps): Promise<Caller> {
   const token = /^Bearer +(\S+)$/i.exec(event.headers["authorization"] ?? "")?.[1];
   if (!token) throw new UnauthorizedError();
-  return token.startsWith(API_TOKEN_PREFIX) ? byApiToken(token, event, deps) : byAccessToken(token, deps);
+  return token.startsWith(API_TOKEN_PREFIX) ? byApiToken(token, deps) : byAccessToken(token, deps);
 }
 
 async function byAccessToken(token: string, deps: AuthenticationDeps): Promise<Caller> {
@@ -77,19 +77,18 @@ async function byAccessToken(token: string, deps: AuthenticationDeps): Promise<C
   };
 }
 
-async function byApiToken(token: string, event: APIGatewayProxyEventV2, deps: AuthenticationDeps): Promise<Caller> {
+async function byApiToken(token: string, deps: AuthenticationDeps): Promise<Caller> {
   const owner = await deps.tokens.apiToken(sha256Hex(token));
   if (!owner) throw new UnauthorizedError("The API token is invalid, expired or revoked");
-  const write = owner.scopes.includes("write");
-  if (!write && !/^(GET|HEAD)$/.test(event.requestContext.http.method)) {
-    throw new ForbiddenError("This API token may only read", { code: "READ_ONLY_TOKEN" });
-  }
   return {
     userId: owner.userId,
     name: owner.name,
     email: owner.email,
     isOperator: owner.isOperator && owner.workspace === undefined,
     actor: { kind: "token", id: owner.tokenId, name: `${owner.name} (${owner.tokenName})` },
-    scopes: { write, ...(owner.workspace === undefined ? {} : { workspace: owner.workspace }) },
+    scopes: {
+      write: owner.scopes.includes("write"),
+      ...(owner.workspace === undefined ? {} : { workspace: owner.workspace }),
+    },
   };
 }

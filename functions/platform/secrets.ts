@@ -20,10 +20,10 @@ export const secrets = {
       throw error;
     }
   },
-  /** Writes an encrypted value over any earlier one. */
-  async write(name: string, value: string): Promise<void> {
+  /** Writes a value over any earlier one; encrypted unless it is public. */
+  async write(name: string, value: string, type: "SecureString" | "String" = "SecureString"): Promise<void> {
     await ssmClient().send(
-      new PutParameterCommand({ Name: fullName(name), Value: value, Type: "SecureString", Overwrite: true }),
+      new PutParameterCommand({ Name: fullName(name), Value: value, Type: type, Overwrite: true }),
     );
   },
   /** Writes unless there is a value already. Says whether this call wrote it: of two first starts, one wins. */
