@@ -19,7 +19,8 @@ const run = (file: string): Promise<{ code: number; output: string }> =>
     child.on("close", (code) => resolve({ code: code ?? 1, output }));
   });
 
-const format = (value: number) => (value >= 100 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString());
+const format = (value: number) =>
+  value >= 100 ? Math.round(value).toLocaleString("en") : Number(value.toPrecision(3)).toString();
 const limit = ({ budget, unit }: Measurement) =>
   budget ? `${budget.max === undefined ? `≥ ${budget.min}` : `≤ ${budget.max}`} ${unit}` : "–";
 
@@ -43,7 +44,10 @@ for (const file of files) {
 
 if (!only) {
   const table = rows
-    .map((row) => `| ${row.what} | ${format(row.value)} ${row.unit} | ${limit(row)} | ${isWithinBudget(row) ? "yes" : "**no**"} | ${row.note} |`)
+    .map(
+      (row) =>
+        `| ${row.what} | ${format(row.value)} ${row.unit} | ${limit(row)} | ${isWithinBudget(row) ? "yes" : "**no**"} | ${row.note} |`,
+    )
     .join("\n");
   writeFileSync(
     "docs/benchmarks.md",
