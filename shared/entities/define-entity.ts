@@ -1,9 +1,22 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { EntityType } from "./types.ts";
 
 /** How a form, a list column and a filter treat a field; derived from the schema, refined by `meta` in it. */
 export type FieldKind =
-  | "text" | "longtext" | "number" | "boolean" | "date" | "select" | "tags" | "reference" | "references" | "list" | "object" | "ip" | "url" | "email";
+  | "text"
+  | "longtext"
+  | "number"
+  | "boolean"
+  | "date"
+  | "select"
+  | "tags"
+  | "reference"
+  | "references"
+  | "list"
+  | "object"
+  | "ip"
+  | "url"
+  | "email";
 
 /** What `z.…().meta({...})` may say about a field beside its type. */
 export interface FieldMeta {
@@ -24,7 +37,6 @@ export interface FieldMeta {
 }
 
 declare module "zod" {
-  // biome-ignore lint/suspicious/noEmptyInterface: zod's way to type `.meta()`
   interface GlobalMeta extends FieldMeta {}
 }
 
@@ -36,7 +48,16 @@ export interface IdentityKeys {
   weak: string[];
 }
 
-export interface EntityDefinition<S extends z.ZodObject = z.ZodObject> {
+/** One broken rule, in the shape of a problem's `errors`. */
+export interface Violation {
+  path: string;
+  message: string;
+}
+
+/** What the inventory believes about a record: edited, discovered and computed fields together, any of them absent. */
+export type Effective<S extends z.ZodObject, D extends z.ZodObject> = Partial<z.infer<S> & z.infer<D>>;
+
+export interface EntityDefinition<S extends z.ZodObject = z.ZodObject, D extends z.ZodObject = z.ZodObject> {
   readonly type: EntityType;
   /** The path segment of its collection: `/api/<collection>`. */
   readonly collection: string;
@@ -44,26 +65,48 @@ export interface EntityDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly label: { readonly one: string; readonly many: string };
   /** One sentence for empty lists and help. */
   readonly purpose: string;
-  /** What a person may write. Discovered and computed fields are in `discovered`. */
+  /** What a person may write: a strict object without defaults or refinements, so `schema.partial()` validates a patch. */
   readonly schema: S;
-  /** Further fields that only a source writes; readable, filterable, never accepted from a person. */
-  readonly discovered: z.ZodObject;
+  /** What a create starts from when the request leaves a field out; never applied to an update. */
+  readonly defaults: Readonly<Partial<z.infer<S>>>;
+  /** Further fields that only a source or Maestro itself writes; readable, filterable, never accepted from a person. */
+  readonly discovered: D;
   /** Field (dotted, arrays transparent) → type it refers to. Relations, graphs and checks follow it. */
   readonly references: Readonly<Record<string, EntityType>>;
+  /** The field people recognise a record by; `name` for all but options. */
+  readonly nameField: string;
+  /** Rules across fields, on the whole of what a person wrote; the schema alone says everything for most types. */
+  check?(fields: Partial<z.infer<S>>): Violation[];
   /** Identity keys of its effective fields; absent when only one source ever describes such a record. */
-  readonly identity?: (fields: z.infer<S>) => IdentityKeys;
-  /** What lists, filters and sorting can see (dotted paths allowed); the first six are shown by default. */
+  identity?(fields: Effective<S, D>): IdentityKeys;
+  /** What lists, filters and sorting can see (dotted paths allowed); the first `shown` are shown by default. */
   readonly columns: readonly string[];
-  /** Old names accepted by imports: `{ ipv4_private: "ipv4Private" }`. */
+  /** How many of `columns` a list shows before a person chooses. */
+  readonly shown: number;
+  /** Old names accepted by imports, both sides may be dotted: `{ ipv4_private: "ipv4Private" }`. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Old fields that name the referenced record, or embed it, instead of giving its id: `{ clients: "clientIds" }`. */
+  readonly namedReferences: Readonly<Record<string, string>>;
   /** Who may write: members by ACL, or the operator alone (options, services). */
   readonly writers: "acl" | "operator";
 }
 
-type Input<S extends z.ZodObject> = Omit<EntityDefinition<S>, "discovered" | "references" | "aliases" | "writers"> &
-  Partial<Pick<EntityDefinition<S>, "discovered" | "references" | "aliases" | "writers">>;
+type Optional = "defaults" | "references" | "nameField" | "shown" | "aliases" | "namedReferences" | "writers";
+type Input<S extends z.ZodObject, D extends z.ZodObject> = Omit<EntityDefinition<S, D>, Optional> &
+  Partial<Pick<EntityDefinition<S, D>, Optional>>;
 
 /** Declares an entity type. The schema drives storage, API, OpenAPI, forms, list columns, filters and import. */
-export function defineEntity<S extends z.ZodObject>(definition: Input<S>): EntityDefinition<S> {
-  return { discovered: z.object({}), references: {}, aliases: {}, writers: "acl", ...definition };
+export function defineEntity<S extends z.ZodObject, D extends z.ZodObject>(
+  definition: Input<S, D>,
+): EntityDefinition<S, D> {
+  return {
+    defaults: {} as Readonly<Partial<z.infer<S>>>,
+    references: {},
+    nameField: "name",
+    shown: 6,
+    aliases: {},
+    namedReferences: {},
+    writers: "acl",
+    ...definition,
+  };
 }
