@@ -1,0 +1,36 @@
+/** What a function needs beside its code. Times in seconds. */
+export interface FunctionSettings {
+  /** Module with the exported `handler`, from the root of the project. */
+  readonly entry: string;
+  readonly memoryMiB: number;
+  readonly timeoutSeconds: number;
+}
+
+/** Answers before API Gateway gives up after 29 s. Catalogues are kept in memory, so `records` gets more of it. */
+const http = (topic: string, memoryMiB = 512): FunctionSettings => ({
+  entry: `functions/http/${topic}/handler.ts`,
+  memoryMiB,
+  timeoutSeconds: 28,
+});
+
+const syncStep = (file: string, timeoutSeconds: number): FunctionSettings => ({
+  entry: `functions/workflows/sync/${file}.ts`,
+  memoryMiB: 1024,
+  timeoutSeconds,
+});
+
+/** Every function of the system by its logical name. */
+export const FUNCTIONS = {
+  identity: http("identity", 1024),
+  records: http("records", 1769),
+  discovery: http("discovery"),
+  realtime: http("realtime"),
+  socket: { entry: "functions/realtime/socket.ts", memoryMiB: 512, timeoutSeconds: 10 },
+  changes: { entry: "functions/streams/changes.ts", memoryMiB: 512, timeoutSeconds: 60 },
+  "sync-plan": syncStep("plan", 120),
+  "sync-import": syncStep("import-unit", 600),
+  "sync-finish": syncStep("finish", 300),
+} as const satisfies Record<string, FunctionSettings>;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as FunctionName[];

@@ -1,0 +1,62 @@
+import type { Construct } from "constructs";
+import { type StageContext, stageEnvironment } from "../constructs/stage-context.ts";
+import { ApiStack } from "./api.ts";
+import { DataStack } from "./data.ts";
+import { GatewayStack } from "./gateway.ts";
+import { JobsStack } from "./jobs.ts";
+import { ObservabilityStack } from "./observability.ts";
+import { RealtimeStack } from "./realtime.ts";
+import { WebStack } from "./web.ts";
+
+/** All stacks of a stage, in the order in which they depend on each other. */
+export function maestroStacks(scope: Construct, context: StageContext, siteFolder?: string) {
+  const { stage } = context;
+  const props = { context, ...(stage.env ? { env: stage.env } : {}), tags: { maestro: stage.name } };
+  const id = (name: string) => `maestro-${stage.name}-${name}`;
+
+  const data = new DataStack(scope, id("data"), props);
+  const gateway = new GatewayStack(scope, id("gateway"), props);
+  const { httpApi, socketApi, socketEndpoint, socketStageArn } = gateway;
+  const web = new WebStack(scope, id("web"), {
+    ...props,
+    httpApi,
+    socketApi,
+    files: data.files,
+    accessLogs: data.accessLogs,
+    siteFolder,
+  });
+  const jobs = new JobsStack(scope, id("jobs"), {
+    ...props,
+    data,
+    socketEndpoint,
+    socketStageArn,
+    environment: {
+      ...stageEnvironment(context),
+      MAESTRO_TABLE: data.table.tableName,
+      MAESTRO_FILES_BUCKET: data.files.bucketName,
+      MAESTRO_WEB_ORIGIN: web.origin,
+    },
+  });
+  const { bus, functionEnvironment: environment } = jobs;
+  const sync = jobs.sync.stateMachine;
+  const api = new ApiStack(scope, id("api"), { ...props, data, httpApi, sync, environment });
+  const realtime = new RealtimeStack(scope, id("realtime"), {
+    ...props,
+    data,
+    bus,
+    socketApi,
+    socketEndpoint,
+    socketStageArn,
+    environment,
+  });
+  new ObservabilityStack(scope, id("observability"), {
+    ...props,
+    functions: [...Object.values(api.functions), realtime.socket, realtime.changes, ...jobs.steps],
+    changes: realtime.changes,
+    deadLetters: { Changes: realtime.undeliveredChanges, Jobs: jobs.undeliveredJobs },
+    sync,
+    httpApi,
+    socketApi,
+    table: data.table,
+  });
+}
