@@ -1,0 +1,2 @@
+export { OPTIONS, seededValues } from "./options.ts";
+export { canonicalService, SERVICES } from "./services.ts";
