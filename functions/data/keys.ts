@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import type { EntityType } from "../../shared/entities/types.ts";
+import type { AclEntry, Principal, PrincipalKind } from "../../shared/vocabulary/access.ts";
+
+/** Every key of the table is built in this file. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+export interface Ref {
+  readonly type: EntityType;
+  readonly id: string;
+}
+
+/** How many partitions one list spreads over, so that a first sync does not outrun the 1,000 writes/s of one. */
+export const SHARDS = 4;
+
+/** FNV-1a of the id: cheap, stable and spread evenly. */
+export function shardOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % SHARDS;
+}
+export const shards: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+// Records and their history
+
+export const recordKey = ({ type, id }: Ref): Key => ({ pk: `R#${type}#${id}`, sk: "#" });
+export const historyKey = (ref: Ref, version: number): Key => ({
+  pk: recordKey(ref).pk,
+  sk: `H#${String(version).padStart(10, "0")}`,
+});
+export const HISTORY_PREFIX = "H#";
+/** Tells the catalogues of an ACL that the record went to another one. */
+export const markerKey = (ref: Ref, leftAclId: string): Key => ({ pk: recordKey(ref).pk, sk: `M#${leftAclId}` });
+
+/** The type and id in a record's partition key; undefined for other items. */
+export function refOfKey(pk: string): Ref | undefined {
+  const match = /^R#([a-z]+)#(.+)$/.exec(pk);
+  return match ? { type: match[1] as EntityType, id: match[2]! } : undefined;
+}
+
+/** Partition of the `byAcl` index that holds one shard of a list. */
+export const aclIndexPk = (aclId: string, type: EntityType, shard: number): string => `A#${aclId}#${type}#${shard}`;
+export const aclIndexKey = (record: Ref & { readonly aclId: string; readonly updatedAt: string }) => ({
+  byAclPk: aclIndexPk(record.aclId, record.type, shardOf(record.id)),
+  byAclSk: `${record.updatedAt}#${record.id}`,
+});
+
+/** Partition of the `byAcl` index that holds one shard of an ACL's activity. */
+export const historyIndexPk = (aclId: string, shard: number): string => `A#${aclId}#history#${shard}`;
+export const historyIndexKey = (entry: { readonly aclId: string; readonly id: string; readonly at: string }) => ({
+  byAclPk: historyIndexPk(entry.aclId, shardOf(entry.id)),
+  byAclSk: `${entry.at}#${entry.id}`,
+});
+
+// Access
+
+export const aclKey = (aclId: string): Key => ({ pk: `A#${aclId}`, sk: "#" });
+export const principalPk = (principalId: string): string => `P#${principalId}`;
+export const ACL_OF_PRINCIPAL_PREFIX = "A#";
+export const principalAclKey = (principalId: string, aclId: string): Key => ({
+  pk: principalPk(principalId),
+  sk: `${ACL_OF_PRINCIPAL_PREFIX}${aclId}`,
+});
+
+/** Readable by everybody who signed in, writable by the operator: options and services. */
+export const EVERYONE_ACL = "everyone";
+export const workspaceAclId = (principal: Principal): string => `ws:${principal.kind}:${principal.id}`;
+export const connectionAclId = (connectionId: string): string => `conn:${connectionId}`;
+const TEAM_ACL = "team:";
+/** The ACL of a team record is the list of its members. */
+export const teamAclId = (teamId: string): string => `${TEAM_ACL}${teamId}`;
+export const teamOfAclId = (aclId: string): string | undefined =>
+  aclId.startsWith(TEAM_ACL) ? aclId.slice(TEAM_ACL.length) : undefined;
+export const workspaceOfAclId = (aclId: string): Principal | undefined => {
+  const match = /^ws:(user|team):(.+)$/.exec(aclId);
+  return match ? { kind: match[1] as PrincipalKind, id: match[2]! } : undefined;
+};
+/** One record's own list of entries, shared by all records with the same one and never edited. */
+export function adHocAclId(entries: readonly AclEntry[]): string {
+  const text = entries.map((entry) => `${entry.kind}:${entry.id}:${entry.level}`).sort().join("\n");
+  return `h:${createHash("sha256").update(text).digest("hex")}`;
+}
+
+// People: see functions/data/identity
+
+export const userKey = (userId: string): Key => ({ pk: `U#${userId}`, sk: "#" });
+export const userFlagsKey = (userId: string): Key => ({ pk: principalPk(userId), sk: "#" });
+export const emailKey = (email: string): Key => ({ pk: `E#${email.trim().toLowerCase()}`, sk: "#" });
+export const sessionKey = (userId: string, familyId: string): Key => ({ pk: principalPk(userId), sk: `S#${familyId}` });
+export const SESSION_PREFIX = "S#";
+/** Lookup of anything that is presented as a secret: refresh, API, reset and ticket tokens, hashed. */
+export const tokenHashKey = (hash: string): Key => ({ pk: `T#${hash}`, sk: "#" });
+export const apiTokenKey = (userId: string, tokenId: string): Key => ({ pk: principalPk(userId), sk: `T#${tokenId}` });
+export const API_TOKEN_PREFIX = "T#";
+export const throttleKey = (bucket: string): Key => ({ pk: `X#${bucket}`, sk: "#" });
+export const socketKey = (socketId: string): Key => ({ pk: `C#${socketId}`, sk: "#" });
+export const userSocketKey = (userId: string, socketId: string): Key => ({
+  pk: principalPk(userId),
+  sk: `C#${socketId}`,
+});
+export const SOCKET_PREFIX = "C#";
+
+// Discovery
+
+/** Claims one real thing for one record, inside one owner. */
+export const identityKey = (owner: Principal, type: EntityType, key: string): Key => ({
+  pk: `K#${owner.kind}:${owner.id}#${type}#${key}`,
+  sk: "#",
+});
+export interface SourceScope {
+  readonly connectionId: string;
+  readonly command: string;
+  readonly scope: string;
+}
+export const sourcePk = (source: SourceScope, shard: number): string =>
+  `S#${source.connectionId}#${source.command}#${source.scope}#${shard}`;
+/** What one connection knows under one native id. */
+export const sourceKey = (source: SourceScope, nativeId: string): Key => ({
+  pk: sourcePk(source, shardOf(nativeId)),
+  sk: nativeId,
+});
+export const leaseKey = (connectionId: string, command: string): Key => ({
+  pk: `L#${connectionId}#${command}`,
+  sk: "#",
+});
+export const runKey = (connectionId: string, runId: string): Key => ({ pk: runsPk(connectionId), sk: runId });
+export const runsPk = (connectionId: string): string => `N#${connectionId}`;
+
+/** Of a state that is set up once for the whole deployment, such as seed data. */
+export const markKey = (name: string): Key => ({ pk: `X#mark#${name}`, sk: "#" });
