@@ -97,14 +97,22 @@ export interface Permission {
   context?: Record<string, string | string[]>;
 }
 
+/** A request that a service has understood: what it needs to be allowed, and how to carry it out. */
+export interface PlannedCall {
+  /** e.g. `PutItem`; names the call in messages and logs. */
+  operation: string;
+  /** Undefined where nobody has mapped the operation to IAM actions: refused to everyone but the operator. */
+  permissions: Permission[] | undefined;
+  /** @throws ServiceError in the service's own terms */
+  run(): Promise<GatewayResponse>;
+}
+
 /** One AWS service as far as Maestro uses it. */
 export interface LocalService {
   /** SigV4 service name. */
   name: string;
-  /** The rights this call needs; undefined for an operation the stand-in does not know, which is refused. */
-  permissions(request: GatewayRequest): Promise<Permission[] | undefined>;
-  /** @throws ServiceError in the service's own terms */
-  handle(request: GatewayRequest): Promise<GatewayResponse>;
+  /** @throws ServiceError for input that the service would refuse or an operation it does not know */
+  plan(request: GatewayRequest): Promise<PlannedCall>;
   /** An error in the service's own wire format. */
   problem(error: ServiceFault, request: GatewayRequest): GatewayResponse;
   start?(): Promise<void>;
