@@ -1,0 +1,74 @@
+import type { Plugin } from "vite";
+import { routes } from "../../shared/contracts/index.ts";
+import { columnFields, entityFields, fieldsOf } from "../../shared/entities/fields.ts";
+import { ENTITIES } from "../../shared/entities/index.ts";
+import { FAMILIES } from "../../shared/vocabulary/families.ts";
+
+const asCode = (exports: Record<string, unknown>) =>
+  Object.entries(exports)
+    .map(([name, value]) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});`)
+    .join("\n");
+
+const mapValues = <T, R>(values: Readonly<Record<string, T>>, map: (value: T) => R) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
+
+const routesModule = () =>
+  asCode({ ROUTES: Object.fromEntries(routes.map((r) => [r.id, [r.method, r.path, r.auth === "none"]])) });
+
+const navigationModule = () =>
+  asCode({
+    TYPES: mapValues(ENTITIES, ({ collection, label }) => ({ collection, label })),
+    FAMILIES: Object.values(FAMILIES).map(({ id, label, plural, slug, group, discoveredOnly }) => ({
+      id,
+      label,
+      plural,
+      slug,
+      group,
+      discoveredOnly,
+    })),
+  });
+
+const entitiesModule = () =>
+  asCode({
+    ENTITIES: mapValues(ENTITIES, (entity) => ({
+      type: entity.type,
+      collection: entity.collection,
+      label: entity.label,
+      purpose: entity.purpose,
+      nameField: entity.nameField,
+      writers: entity.writers,
+      defaults: entity.defaults,
+      shown: entity.shown,
+      references: entity.references,
+      columns: columnFields(entity),
+      fields: entityFields(entity),
+    })),
+    FAMILIES: mapValues(FAMILIES, (family) => ({
+      ...family,
+      specification: fieldsOf(family.specification),
+      variants: family.variants.map(({ modal, label, services, specification }) => ({
+        modal,
+        label,
+        services,
+        specification: fieldsOf(specification),
+      })),
+    })),
+  });
+
+const MODULES: Readonly<Record<string, () => string>> = {
+  "virtual:maestro/routes": routesModule,
+  "virtual:maestro/navigation": navigationModule,
+  "virtual:maestro/entities": entitiesModule,
+};
+
+/**
+ * Turns `shared/` into plain data at build time: the table of HTTP routes, and what lists and forms need to know of each
+ * entity type. The schema library stays out of the browser; types still come from the schemas.
+ */
+export function sharedData(): Plugin {
+  return {
+    name: "maestro-shared-data",
+    resolveId: (id) => (id in MODULES ? `\0${id}` : undefined),
+    load: (id) => (id.startsWith("\0") ? MODULES[id.slice(1)]?.() : undefined),
+  };
+}
