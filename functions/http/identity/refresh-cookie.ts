@@ -13,7 +13,7 @@ export const clearedRefreshCookie = (webOrigin: string): string => refreshCookie
 
 /** The refresh token a request carries. */
 export function readRefreshCookie(event: APIGatewayProxyEventV2): string | undefined {
-  const cookies = event.cookies ?? event.headers["cookie"]?.split(/; */) ?? [];
+  const cookies = event.cookies ?? event.headers.cookie?.split(/; */) ?? [];
   return cookies.find((cookie) => cookie.startsWith(`${NAME}=`))?.slice(NAME.length + 1) || undefined;
 }
 
