@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RunStatus, SyncCounts } from "../events/sync.ts";
+import { CONNECTION_METHODS, PROVIDER_IDS } from "../vocabulary/providers.ts";
 import { defineRoute } from "./route.ts";
 
 const ConnectionParams = z.object({ id: z.uuid() });
@@ -83,37 +84,25 @@ export const listProviders = defineRoute({
   response: z.object({ items: z.array(Provider) }),
 });
 
-export const PROVIDER_IDS = [
-  "aws",
-  "azure",
-  "digitalocean",
-  "spaces",
-  "openstack",
-  "ansible",
-  "terraform",
-  "file",
-] as const;
-export const METHOD_IDS = [
-  "upload",
-  "s3",
-  "ssh",
-  "keys",
-  "role",
-  "token",
-  "password",
-  "application-credential",
-] as const;
-
-/** An upload's key as `POST /api/uploads` gave it. */
-const Artifact = z.string().min(1).max(500);
+/** An upload: its key as `POST /api/uploads` gave it, with the name people know it by when there is one. */
+const Artifact = z.union([
+  z.string().min(1).max(1024),
+  z.strictObject({
+    key: z.string().min(1).max(1024),
+    name: z.string().min(1).max(250).optional(),
+    size: z.number().optional(),
+    type: z.string().optional(),
+  }),
+]);
 
 export const NewConnection = z.strictObject({
   name: z.string().trim().min(1).max(250),
   provider: z.enum(PROVIDER_IDS),
-  method: z.enum(METHOD_IDS),
-  artifacts: z.array(Artifact).max(1000).optional(),
+  method: z.enum(CONNECTION_METHODS),
+  artifacts: z.array(Artifact).max(500).optional(),
   credentials: z.record(z.string(), z.unknown()).optional(),
-  regions: z.array(z.string().min(1).max(60)).max(100).optional(),
+  description: z.string().max(2000).optional(),
+  regions: z.array(z.string().min(1).max(120)).max(100).optional(),
   endpoint: z.url().optional(),
   datacenterId: z.uuid().optional(),
   commands: z.array(z.string()).max(100).optional(),
@@ -159,7 +148,7 @@ export const startSync = defineRoute({
     .strictObject({
       commands: z.array(z.string()).min(1).optional(),
       /** New files for a connection that reads uploads; they replace the ones it had. */
-      artifacts: z.array(Artifact).min(1).max(1000).optional(),
+      artifacts: z.array(Artifact).min(1).max(500).optional(),
       /** Confirms a loss that an earlier run held. */
       acceptLoss: z.boolean().optional(),
     })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RUN_STATUSES } from "../vocabulary/statuses.ts";
 
 /** What a run did so far. `seen` counts found resources, `missing` those that stayed away and were retired one step. */
 export const SyncCounts = z.object({
@@ -55,6 +56,4 @@ export const StepFailure = z.object({ Error: z.string(), Cause: z.string().optio
 export const SyncFinish = z.object({ runId: z.uuid(), connectionId: z.uuid(), failure: StepFailure.optional() });
 export type SyncFinish = z.infer<typeof SyncFinish>;
 
-export const RUN_STATUSES = ["running", "success", "partial", "failed", "cancelled"] as const;
 export const RunStatus = z.enum(RUN_STATUSES);
-export type RunStatus = z.infer<typeof RunStatus>;

@@ -46,7 +46,7 @@ function schemaOf(type: EntityType): z.ZodObject {
 /** Keeps the values that the entity's schema accepts and names the others. Only fields that were given come back, so no default sneaks in. */
 export function acceptFields(type: EntityType, given: Record<string, unknown>) {
   const schema = schemaOf(type);
-  const fields = { ...given };
+  const fields = structuredClone(given);
   if (typeof fields.name === "string" && fields.name.length > 250) fields.name = `${fields.name.slice(0, 249)}…`;
   const dropped: { field: string; message: string }[] = [];
   for (const name of Object.keys(fields)) {
@@ -55,23 +55,34 @@ export function acceptFields(type: EntityType, given: Record<string, unknown>) {
     delete fields[name];
   }
   let result = schema.safeParse(fields);
-  while (!result.success) {
-    const before = dropped.length;
-    for (const issue of result.error.issues) {
-      const field = String(issue.path[0]);
-      if (!Object.hasOwn(fields, field)) continue;
-      dropped.push({ field: issue.path.join("."), message: issue.message });
-      delete fields[field];
+  for (let round = 0; !result.success && round < 5; round++) {
+    // From the back, so that taking out one element of a list does not move the others.
+    for (const issue of [...result.error.issues].reverse()) {
+      const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+      for (const path of paths) {
+        dropped.push({ field: path.join("."), message: issue.message });
+        remove(fields, path);
+      }
     }
-    if (dropped.length === before) return { fields: {}, dropped };
     result = schema.safeParse(fields);
   }
+  if (!result.success) return { fields: {}, dropped };
   const accepted: Record<string, unknown> = {};
   for (const name of Object.keys(fields)) {
     const value = clean(result.data[name]);
     if (value !== undefined) accepted[name] = value;
   }
   return { fields: accepted, dropped };
+}
+
+/** Takes out the one value that was refused. */
+function remove(fields: Record<string, unknown>, path: readonly PropertyKey[]): void {
+  let holder: unknown = fields;
+  for (const part of path.slice(0, -1)) holder = (holder as Record<PropertyKey, unknown> | undefined)?.[part];
+  const last = path.at(-1);
+  if (typeof holder !== "object" || holder === null || last === undefined) return;
+  if (Array.isArray(holder)) holder.splice(Number(last), 1);
+  else delete (holder as Record<PropertyKey, unknown>)[last];
 }
 
 function linksOf<Raw>(definition: ResourceDefinition<Raw>, raw: Raw): FoundLink[] {

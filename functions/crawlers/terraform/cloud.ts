@@ -1,0 +1,115 @@
+import { text } from "../engine/readers.ts";
+import { type Attributes, textsAt } from "./attributes.ts";
+
+/** Where a resource is, in its provider's words. */
+export interface Place {
+  readonly region?: string | undefined;
+  readonly zones?: string[] | undefined;
+  readonly accountId?: string | undefined;
+  readonly projectId?: string | undefined;
+}
+
+/** What all resources of one Terraform provider have in common. */
+export interface Cloud {
+  /** First part of its resource types: `aws` in `aws_instance`. */
+  readonly prefix: string;
+  readonly label: string;
+  readonly place: (attributes: Attributes) => Place;
+  /** Ids that are unique in the world and that the provider's own API tells too: they let the two meet in one record. */
+  readonly providerIds: (attributes: Attributes, type: string) => string[];
+  readonly nativeId: (attributes: Attributes, type: string) => string | undefined;
+}
+
+const idOf = text<Attributes>("id");
+const arnOf = text<Attributes>("arn");
+/** `i-0abc…`, `vol-…`, `sg-…`: unique over all accounts. */
+const EC2_ID = /^[a-z]{1,10}-[0-9a-f]{8,17}$/;
+
+const zonesAt =
+  (...paths: string[]) =>
+  (attributes: Attributes): string[] | undefined => {
+    const zones = [...new Set(textsAt(attributes, ...paths))];
+    return zones.length === 0 ? undefined : zones;
+  };
+
+const awsZones = zonesAt("availability_zone", "availability_zones");
+export const aws: Cloud = {
+  prefix: "aws",
+  label: "AWS",
+  place: (a) => {
+    const [, , , region, account] = (arnOf(a) ?? "").split(":");
+    const zones = awsZones(a);
+    return {
+      region: region || text<Attributes>("region")(a) || /^[a-z]+(-[a-z]+)+-\d+/.exec(zones?.[0] ?? "")?.[0],
+      zones,
+      accountId: account || text<Attributes>("owner_id")(a),
+    };
+  },
+  providerIds: (a) => {
+    const id = idOf(a);
+    return id !== undefined && EC2_ID.test(id) ? [`aws:${id}`] : [arnOf(a)].filter((arn) => arn !== undefined);
+  },
+  nativeId: (a, type) => {
+    const id = idOf(a);
+    if (id !== undefined && EC2_ID.test(id)) return id;
+    return arnOf(a) ?? (id === undefined ? undefined : `${type}/${id}`);
+  },
+};
+
+export const azure: Cloud = {
+  prefix: "azurerm",
+  label: "Azure",
+  place: (a) => ({
+    region: text<Attributes>("location")(a),
+    zones: zonesAt("zone", "zones")(a),
+    accountId: /^\/subscriptions\/([^/]+)/i.exec(idOf(a) ?? "")?.[1],
+    projectId: /\/resourceGroups\/([^/]+)/i.exec(idOf(a) ?? "")?.[1],
+  }),
+  providerIds: (a) => (idOf(a)?.startsWith("/subscriptions/") ? [`azure:${idOf(a)?.toLowerCase()}`] : []),
+  nativeId: (a) => idOf(a),
+};
+
+const lastPart = (value: string | undefined) => value?.split("/").at(-1);
+export const google: Cloud = {
+  prefix: "google",
+  label: "Google CloudEngine",
+  place: (a) => {
+    const zone = lastPart(text<Attributes>("zone")(a));
+    return {
+      region:
+        lastPart(text<Attributes>("region")(a)) ?? zone?.replace(/-[a-z]$/, "") ?? text<Attributes>("location")(a),
+      zones: zone === undefined ? undefined : [zone],
+      projectId: text<Attributes>("project")(a) ?? /^projects\/([^/]+)/.exec(idOf(a) ?? "")?.[1],
+    };
+  },
+  providerIds: (a) => (idOf(a)?.startsWith("projects/") ? [`google:${idOf(a)}`] : []),
+  nativeId: (a, type) => (idOf(a)?.startsWith("projects/") ? idOf(a) : idOf(a) && `${type}/${idOf(a)}`),
+};
+
+export const digitalocean: Cloud = {
+  prefix: "digitalocean",
+  label: "Digital Ocean",
+  place: (a) => ({ region: text<Attributes>("region")(a) }),
+  providerIds: (a, type) => (idOf(a) ? [`digitalocean:${type.replace("digitalocean_", "")}:${idOf(a)}`] : []),
+  nativeId: (a, type) => idOf(a) && `${type}/${idOf(a)}`,
+};
+
+export const openstack: Cloud = {
+  prefix: "openstack",
+  label: "OpenStack",
+  place: (a) => ({
+    region: text<Attributes>("region")(a),
+    zones: zonesAt("availability_zone")(a),
+    projectId: text<Attributes>("tenant_id", "project_id")(a),
+  }),
+  providerIds: (a) => (idOf(a) ? [`openstack:${idOf(a)}`] : []),
+  nativeId: (a) => idOf(a),
+};
+
+export const vsphere: Cloud = {
+  prefix: "vsphere",
+  label: "VMware vSphere",
+  place: () => ({}),
+  providerIds: (a) => (idOf(a) ? [`vsphere:${idOf(a)}`] : []),
+  nativeId: (a, type) => idOf(a) && `${type}/${idOf(a)}`,
+};

@@ -1,0 +1,120 @@
+import type { EntityType } from "../../../shared/entities/types.ts";
+import type { FamilyId } from "../../../shared/vocabulary/families.ts";
+import { isSecretName } from "../engine/clean.ts";
+import { defineResource, type ResourceDefinition } from "../engine/define-resource.ts";
+import { first, object, pick, type Reader, text } from "../engine/readers.ts";
+import { type AttributeLink, type Attributes, aliasOf, link, tagNamed, tagsOf, textsAt } from "./attributes.ts";
+import type { Cloud } from "./cloud.ts";
+import type { TerraformInstance } from "./state.ts";
+
+type Readers = Readonly<Record<string, Reader<Attributes>>>;
+
+interface Kind {
+  readonly cloud: Cloud;
+  readonly command: string;
+  readonly type: EntityType;
+  readonly fields?: Readers;
+  /** Attributes kept in the provider's words. */
+  readonly details?: readonly string[];
+  readonly links?: readonly AttributeLink[];
+  /** Attributes beside id, ARN and self link by which others refer to it. */
+  readonly aliases?: readonly string[];
+  /** Attributes that name it better than the usual ones. */
+  readonly nameAt?: readonly string[];
+}
+
+/** A Terraform resource type that becomes records. */
+export interface TerraformKind {
+  readonly definition: ResourceDefinition<TerraformInstance>;
+  readonly aliasesOf: (instance: TerraformInstance) => string[];
+}
+
+const NAMES = [
+  "name",
+  "display_name",
+  "bucket",
+  "identifier",
+  "function_name",
+  "cluster_identifier",
+  "cluster_id",
+  "cluster_name",
+  "domain_name",
+  "label",
+];
+
+/** Declares how a Terraform resource type becomes a record. Name, place, tags, ids and address are the same for all and added here. */
+export function defineKind(type: string, kind: Kind): TerraformKind {
+  const { cloud } = kind;
+  const tagName = tagNamed("name");
+  const ownName = text<Attributes>(...(kind.nameAt ?? []), ...NAMES);
+  const nameOf = cloud.prefix === "aws" ? first(tagName, ownName) : first(ownName, tagName);
+  const lift =
+    (read: Reader<Attributes>): Reader<TerraformInstance> =>
+    (instance) =>
+      read(instance.attributes);
+  const details = object<Attributes>(
+    Object.fromEntries(
+      (kind.details ?? []).filter((name) => !isSecretName(name)).map((name) => [camel(name), pick(name)]),
+    ),
+  );
+  const fields: Record<string, Reader<TerraformInstance>> = {
+    name: (instance) => nameOf(instance.attributes) ?? instance.address,
+    nativeId: lift(text("id")),
+    providerIds: (instance) => cloud.providerIds(instance.attributes, type),
+    region: (instance) => cloud.place(instance.attributes).region,
+    zones: (instance) => cloud.place(instance.attributes).zones,
+    accountId: (instance) => cloud.place(instance.attributes).accountId,
+    projectId: (instance) => cloud.place(instance.attributes).projectId,
+    tags: lift(tagsOf),
+    details: (instance) => ({
+      terraformAddress: instance.address,
+      ...(instance.isTainted ? { isTainted: true } : {}),
+      ...details(instance.attributes),
+    }),
+    ...(kind.type === "application" ? {} : { provider: () => cloud.label }),
+    ...(kind.type === "server" || kind.type === "application" || kind.type === "network"
+      ? { environment: lift(tagNamed("environment", "env", "stage")) }
+      : {}),
+  };
+  for (const [name, read] of Object.entries(kind.fields ?? {})) fields[name] = lift(read);
+  const definition = defineResource<TerraformInstance>()({
+    provider: "terraform",
+    command: kind.command,
+    kind: type,
+    type: kind.type,
+    nativeId: (instance) => cloud.nativeId(instance.attributes, type),
+    fields,
+    links: linkRules(kind.type, kind.links ?? []),
+  });
+  const aliasPaths = ["id", "arn", "self_link", ...(kind.aliases ?? [])];
+  return { definition, aliasesOf: ({ attributes }) => textsAt(attributes, ...aliasPaths).map(aliasOf) };
+}
+
+/** Fields that other resources fill by stating an attachment. */
+const JOINED: Partial<Record<EntityType, readonly AttributeLink[]>> = {
+  server: [link("volumeIds", "volume"), link("networkIds", "network")],
+  application: [link("networkIds", "network")],
+};
+
+function linkRules(type: EntityType, links: readonly AttributeLink[]): ResourceDefinition<TerraformInstance>["links"] {
+  const joined = (JOINED[type] ?? []).filter(({ field }) => links.every((own) => own.field !== field));
+  return [...links, ...joined].map(({ field, to, paths }) => ({
+    field,
+    to,
+    isList: field.endsWith("Ids"),
+    nativeIds: (instance) =>
+      [
+        ...textsAt(instance.attributes, ...paths),
+        ...instance.joined.filter((join) => join.field === field).map((join) => join.target),
+      ].map(aliasOf),
+  }));
+}
+
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A managed service: one application of a family, with the product's name. */
+export const service = (family: FamilyId, product: string): Readers => ({
+  family: () => family,
+  provider: () => product,
+  managed: () => true,
+});
