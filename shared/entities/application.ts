@@ -125,6 +125,9 @@ const DiscoveredApplication = z.object({
   cacheBehavior: z.json().meta({ section: "Source" }).optional(),
 });
 
+/** An application's `provider` is its product; the cloud it runs on is its datacenter's. */
+const { "datacenters.provider": _cloud, ...placeAliases } = locationAliases;
+
 export const ApplicationEntity = defineEntity({
   type: "application",
   collection: "applications",
@@ -194,8 +197,7 @@ export const ApplicationEntity = defineEntity({
   ],
   shown: 6,
   aliases: {
-    ...locationAliases,
-    "datacenters.provider": "details.provider",
+    ...placeAliases,
     own: "managed",
     type: "kind",
     "system._id": "systemIds",

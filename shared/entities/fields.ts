@@ -129,18 +129,14 @@ interface Group {
   readonly when?: FieldMeta["when"];
 }
 
-type Bag = { minimum?: number; exclusiveMinimum?: number; maximum?: number };
-
-/** Bounds as zod keeps them: of a number its value, of a string its length. */
-function boundsOf(schema: z.ZodType, kind: FieldKind): Pick<Field, "min" | "max" | "maxLength"> {
-  const { type } = defOf(schema);
-  const { minimum, exclusiveMinimum, maximum } = schema._zod.bag as Bag;
-  if (type === "string" && maximum !== undefined) return { maxLength: maximum };
-  if (kind !== "number") return {};
-  const min = minimum ?? exclusiveMinimum;
+/** Bounds that a form can show: of a number its value, of a string its length. */
+function boundsOf(schema: z.ZodType): Pick<Field, "min" | "max" | "maxLength"> {
+  if (schema instanceof z.ZodString) return schema.maxLength === null ? {} : { maxLength: schema.maxLength };
+  if (!(schema instanceof z.ZodNumber)) return {};
+  const { minValue: min, maxValue: max } = schema;
   return {
-    ...(min !== undefined && Number.isFinite(min) && { min }),
-    ...(maximum !== undefined && Number.isFinite(maximum) && { max: maximum }),
+    ...(min !== null && Number.isFinite(min) && { min }),
+    ...(max !== null && Number.isFinite(max) && { max }),
   };
 }
 
@@ -173,7 +169,7 @@ function fieldOf(path: string, unwrapped: Unwrapped, group: Group, context: Cont
     ...(when !== undefined && { when }),
     ...(target !== undefined && { target }),
     ...(group.title !== undefined && { group: group.title }),
-    ...boundsOf(schema, kind),
+    ...boundsOf(schema),
     ...itemsOf(schema, path, context),
   };
 }
