@@ -1,7 +1,7 @@
 import { type CfnResource, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { FUNCTIONS, type FunctionName } from "../config/functions.ts";
@@ -59,9 +59,9 @@ export class MaestroFunction extends Construct {
             format: OutputFormat.ESM,
             target: "node24",
             mainFields: ["module", "main"],
+            logLevel: LogLevel.ERROR,
             minify: true,
             sourceMap: true,
-            sourceMapMode: SourceMapMode.EXTERNAL,
             sourcesContent: false,
             // The SDK in the bundle starts faster than the runtime's, and is the version that was tested.
             externalModules: [],

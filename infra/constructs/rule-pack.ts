@@ -2,63 +2,68 @@ import type { PolicyValidationPluginReport } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
 
-/** A wildcard in the resource of a policy that is as narrow as AWS or the moment of deployment allows. */
-interface AcceptedWildcard {
-  /** Path of the policy in the tree of constructs. */
+/** A finding that stands, most often a wildcard as narrow as AWS or the moment of deployment allows. */
+interface AcceptedFinding {
+  /** Path of the resource in the tree of constructs. */
   readonly where: RegExp;
-  readonly resource: RegExp;
+  /** Rule with its detail, such as `AwsSolutions-IAM5[Resource::*]`. */
+  readonly finding: RegExp;
   readonly reason: string;
 }
 
-/** Every wildcard that a policy of Maestro may carry. Actions never do. */
-export const ACCEPTED_WILDCARDS: readonly AcceptedWildcard[] = [
+const onResource = (pattern: string) => new RegExp(`^AwsSolutions-IAM5\\[Resource::${pattern}\\]$`, "s");
+
+/** Every wildcard that a policy of Maestro may carry. Actions of its own functions never do. */
+export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
     where: /-(api|jobs|realtime)\/[\w-]+\/Role\//,
-    resource: /^\*$/,
+    finding: onResource(String.raw`\*`),
     reason: "X-Ray has no resources; the listing of streams that an event source starts with has none either",
   },
   {
     where: /-jobs\/Sync\/StateMachine\/Role\//,
-    resource: /^\*$/,
+    finding: onResource(String.raw`\*`),
     reason: "X-Ray and the delivery of logs have no resources to name",
   },
   {
     where: /-(api|jobs)\/[\w-]+\/Role\//,
-    resource: /\/(uploads|avatars|exports|catalogue|runs)\/\*$/,
+    finding: onResource(String.raw`.+/(uploads|avatars|exports|catalogue|runs)/\*`),
     reason: "Object keys are made at run time; the folder is what a function is for",
   },
   {
     where: /-api\/(identity|discovery)\/Role\//,
-    resource: /:parameter\/maestro\/\w+\/(jwt|connections)\/\*$/,
+    finding: onResource(String.raw`.+:parameter/maestro/\w+/(jwt|connections)/\*`),
     reason: "Keys rotate and connections come and go; the path is what a function is for",
   },
   {
     where: /-(jobs\/sync-finish|realtime\/changes)\/Role\//,
-    resource: /\/socket\/(POST|DELETE)\/@connections\/\*$/,
+    finding: onResource(String.raw`.+/socket/(POST|DELETE)/@connections/\*`),
     reason: "Sockets have an id only while they are open",
   },
   {
     where: /-api\/discovery\/Role\//,
-    resource: /:execution:maestro-\w+-sync:\*$/,
+    finding: onResource(String.raw`.+:execution:maestro-\w+-sync:\*`),
     reason: "Executions are named after runs",
   },
   {
     where: /-jobs\/Sync\/StateMachine\/Role\//,
-    resource: /^<sync\w+Function\w+\.Arn>:\*$/,
+    finding: onResource(String.raw`<sync\w+Function\w+\.Arn>:\*`),
     reason: "The versions of exactly the functions it calls",
   },
   {
     where: /-jobs\/Sync\/StateMachine\/DistributedMapPolicy\//,
-    resource: /:execution:\{"Fn::Select":\[6,.+\]\}(\/units)?:\*$/,
+    finding: onResource(String.raw`.+:execution:\{"Fn::Select":\[6,.+\]\}(/units)?:\*`),
     reason: "The state machine's own executions, as AWS prescribes for a distributed map",
+  },
+  {
+    where: /-web\/Custom::CDKBucketDeployment/,
+    finding: /^AwsSolutions-(IAM4|IAM5|L1)/,
+    reason: "CDK's own uploader of the built app: its role and runtime are CDK's, and it runs during a deployment only",
   },
 ];
 
-const isAccepted = (ruleName: string, constructPath: string): boolean => {
-  const resource = /^AwsSolutions-IAM5\[Resource::(.+)\]$/s.exec(ruleName)?.[1];
-  if (resource === undefined) return false;
-  return ACCEPTED_WILDCARDS.some((accepted) => accepted.where.test(constructPath) && accepted.resource.test(resource));
-};
+const isAccepted = (ruleName: string, constructPath: string): boolean =>
+  ACCEPTED_FINDINGS.some(({ where, finding }) => where.test(constructPath) && finding.test(ruleName));
 
 /**
  * The AWS Solutions rules. Wildcards in policies are accepted by pattern: an acknowledgement on the construct would have to

@@ -6,6 +6,7 @@ import {
   Condition,
   DefinitionBody,
   DistributedMap,
+  Errors,
   Fail,
   type IChainable,
   JitterType,
@@ -50,6 +51,13 @@ export class SyncPipeline extends Construct {
   constructor(scope: Construct, id: string, { stage, steps }: SyncPipelineProps) {
     super(scope, id);
     const finish = this.step("Finish", steps.finish, { resultPath: JsonPath.DISCARD });
+    // The lease hangs on this step, so it is tried again whatever went wrong.
+    finish.addRetry({
+      errors: [Errors.ALL],
+      interval: Duration.seconds(5),
+      maxAttempts: 2,
+      jitterStrategy: JitterType.FULL,
+    });
     finish.next(
       new Choice(this, "Did it run through?")
         .when(

@@ -2,6 +2,7 @@ import { Annotations, CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-
 import type { HttpApi, WebSocketApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
+  AccessLevel,
   AllowedMethods,
   type BehaviorOptions,
   CachePolicy,
@@ -77,7 +78,10 @@ export class WebStack extends Stack {
       logBucket: props.accessLogs as IBucket,
       logFilePrefix: "cloudfront/",
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(site as IBucket),
+        origin: S3BucketOrigin.withOriginAccessControl(site as IBucket, {
+          // With the right to list, S3 answers 404 instead of 403 for an asset that is gone.
+          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: headers.app,
@@ -111,7 +115,8 @@ export class WebStack extends Stack {
     this.origin = `https://${stage.domain?.name ?? this.distribution.distributionDomainName}`;
 
     if (props.siteFolder) new SiteDeployment(this, { site, distribution: this.distribution, folder: props.siteFolder });
-    else Annotations.of(this).addInfo("web/dist is absent: the app itself is not part of this deployment");
+    else if (props.context.bundle)
+      Annotations.of(this).addInfo("web/dist is absent: the app itself is not part of this deployment");
     new CfnOutput(this, "Url", { value: this.origin });
   }
 }

@@ -1,0 +1,187 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { routes } from "../../shared/contracts/index.ts";
+import { FUNCTION_NAMES, FUNCTIONS } from "../config/functions.ts";
+import { STAGE_NAMES } from "../config/stages.ts";
+import { MaestroChecks } from "../constructs/rule-pack.ts";
+import { synthesize } from "../testing/synthesize.ts";
+
+const dev = synthesize("dev");
+
+describe.each(STAGE_NAMES)("stage %s", (stageName) => {
+  it("breaks no rule of AWS Solutions, with the built app or without", () => {
+    const siteFolder = mkdtempSync(join(tmpdir(), "site-"));
+    writeFileSync(join(siteFolder, "index.html"), "<!doctype html>");
+
+    for (const options of [{}, { siteFolder }, { settings: OWN_DOMAIN }]) {
+      const { app } = synthesize(stageName, options);
+      expect(new MaestroChecks(app).validateScope(app).violations).toEqual([]);
+    }
+  });
+});
+
+const OWN_DOMAIN = {
+  MAESTRO_DOMAIN: "maestro.example.com",
+  MAESTRO_CERTIFICATE_ARN: "arn:aws:acm:us-east-1:111111111111:certificate/1",
+};
+
+describe("the HTTP API", () => {
+  it("has every route of the contracts, answered by the function of its topic", () => {
+    const integrations = new Map(
+      dev.all("AWS::ApiGatewayV2::Integration").map(({ id, Properties }) => [id, Properties]),
+    );
+    const functionOf = (target: string) => {
+      const [id] = [...integrations.keys()].filter((known) => target.includes(known));
+      return JSON.stringify(integrations.get(id ?? ""));
+    };
+
+    const found = dev
+      .all("AWS::ApiGatewayV2::Route")
+      .filter(({ stack }) => stack.endsWith("-api"))
+      .map(({ Properties }) => [Properties.RouteKey, functionOf(JSON.stringify(Properties.Target))] as const);
+
+    expect(found.map(([key]) => key).sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+    for (const { method, path, topic } of routes)
+      expect(found.find(([key]) => key === `${method} ${path}`)?.[1]).toContain(`${topic}Function`);
+  });
+
+  it("asks each function for one permission however many routes it answers", () => {
+    const permissions = dev.all("AWS::Lambda::Permission").filter(({ stack }) => stack.endsWith("-api"));
+
+    expect(permissions.length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("functions", () => {
+  const functions = dev.all("AWS::Lambda::Function");
+
+  it("say which source stands behind them", () => {
+    const declared = Object.fromEntries(
+      functions.map(({ Metadata }) => [Metadata?.["maestro:name"], Metadata?.["maestro:entry"]]),
+    );
+
+    expect(declared).toEqual(Object.fromEntries(FUNCTION_NAMES.map((name) => [name, FUNCTIONS[name].entry])));
+  });
+
+  it("log into groups that forget", () => {
+    const groups = new Map(
+      dev.all("AWS::Logs::LogGroup").map(({ id, Properties }) => [id, Properties.RetentionInDays]),
+    );
+
+    for (const { Properties } of functions) {
+      const { LogGroup } = Properties.LoggingConfig as { LogGroup: { Ref: string } };
+      expect(groups.get(LogGroup.Ref)).toBeGreaterThan(0);
+    }
+    expect([...groups.values()].every((days) => typeof days === "number")).toBe(true);
+  });
+
+  it("run on arm64 with tracing and know the address of the app", () => {
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({ Architectures: ["arm64"], TracingConfig: { Mode: "Active" } });
+      const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
+      expect(Variables).toMatchObject({ MAESTRO_STAGE: "dev", MAESTRO_PARAMETERS: "/maestro/dev" });
+      for (const name of [
+        "TABLE",
+        "FILES_BUCKET",
+        "BUS",
+        "WEB_ORIGIN",
+        "REGISTRATION",
+        "MAIL_FROM",
+        "HISTORY_DAYS",
+        "VERSION",
+      ])
+        expect(Variables).toHaveProperty(`MAESTRO_${name}`);
+      expect(Variables).not.toHaveProperty("MAESTRO_AWS_ENDPOINT");
+    }
+  });
+});
+
+describe("data", () => {
+  it("is protected in production only", () => {
+    const prod = synthesize("prod");
+
+    expect(prod.one("AWS::DynamoDB::Table")).toMatchObject({
+      Properties: { DeletionProtectionEnabled: true },
+      DeletionPolicy: "Retain",
+    });
+    expect(dev.one("AWS::DynamoDB::Table").Properties.DeletionProtectionEnabled).toBe(false);
+  });
+
+  it("can be restored, followed and forgotten", () => {
+    expect(dev.one("AWS::DynamoDB::Table").Properties).toMatchObject({
+      BillingMode: "PAY_PER_REQUEST",
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: "KMS" },
+      StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+      TimeToLiveSpecification: { AttributeName: "ttl", Enabled: true },
+    });
+    expect(dev.one("AWS::KMS::Key").Properties.EnableKeyRotation).toBe(true);
+  });
+
+  it("stays out of public reach", () => {
+    for (const { Properties } of dev.all("AWS::S3::Bucket"))
+      expect(Properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+  });
+});
+
+describe("the stream", () => {
+  it("brings records only, splits a failing batch and keeps what it gave up on", () => {
+    const { Properties } = dev.one("AWS::Lambda::EventSourceMapping");
+    const { Filters } = Properties.FilterCriteria as { Filters: { Pattern: string }[] };
+
+    expect(Properties).toMatchObject({
+      BatchSize: 100,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      DestinationConfig: { OnFailure: {} },
+    });
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      { dynamodb: { Keys: { pk: { S: [{ prefix: "R#" }] }, sk: { S: ["#"] } } } },
+    ]);
+  });
+});
+
+describe("the web", () => {
+  it("serves the socket under the name of its stage, so that paths match without rewriting", () => {
+    const [stage] = dev.all("AWS::ApiGatewayV2::Stage").filter(({ stack }) => stack.endsWith("-realtime"));
+    const { CacheBehaviors } = dev.one("AWS::CloudFront::Distribution").Properties.DistributionConfig as {
+      CacheBehaviors: { PathPattern: string }[];
+    };
+
+    expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      "/api/*",
+      "/public/*",
+      `/${stage?.Properties.StageName}`,
+    ]);
+  });
+
+  it("allows no inline code, and frames for public pages only", () => {
+    const policies = dev
+      .all("AWS::CloudFront::ResponseHeadersPolicy")
+      .map(({ id, Properties }) => [id, JSON.stringify(Properties)]);
+
+    for (const [, text] of policies) expect(text).not.toContain("unsafe-inline");
+    expect(policies.filter(([, text]) => text?.includes("frame-ancestors 'none'")).map(([id]) => id)).toEqual([
+      expect.stringContaining("App"),
+    ]);
+  });
+});
+
+describe("the assembly", () => {
+  it("joins its stacks by intrinsics that a reader without AWS can follow", () => {
+    const used = new Set(dev.templates.flatMap((text) => [...text.matchAll(/"(Fn::\w+)":/g)].map(([, name]) => name)));
+
+    expect(
+      [...used].filter(
+        (name) => !["Fn::GetAtt", "Fn::Join", "Fn::ImportValue", "Fn::Select", "Fn::Split"].includes(name ?? ""),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { STAGE_NAMES } from "../config/stages.ts";
+import { list, statements, synthesize } from "../testing/synthesize.ts";
+
+/** Actions for which AWS has no resource to name. */
+const WITHOUT_RESOURCE = [
+  /^xray:(PutTraceSegments|PutTelemetryRecords|GetSamplingRules|GetSamplingTargets)$/,
+  /^dynamodb:ListStreams$/,
+  /^logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies)$/,
+  /^logs:(PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/,
+];
+
+describe.each(STAGE_NAMES)("permissions of %s", (stageName) => {
+  const stage = synthesize(stageName);
+  const granted = statements(stage).flatMap(({ policy, Action, Resource }) =>
+    list(Action).flatMap((action) =>
+      list(Resource).map((resource) => ({ policy, action, resource: JSON.stringify(resource) })),
+    ),
+  );
+  const of = (action: string, resource: string) =>
+    granted.filter((one) => one.action === action && one.resource.includes(resource)).map(({ policy }) => policy);
+
+  it("name every action", () => {
+    expect(granted.filter(({ action }) => action.includes("*"))).toEqual([]);
+  });
+
+  it("name every resource that can be named", () => {
+    const open = granted.filter(({ resource }) => resource === '"*"').map(({ action }) => action);
+
+    expect(open.filter((action) => !WITHOUT_RESOURCE.some((pattern) => pattern.test(action)))).toEqual([]);
+  });
+
+  it("never scan or change a table", () => {
+    const actions = new Set(granted.map(({ action }) => action).filter((action) => action.startsWith("dynamodb:")));
+
+    expect([...actions].filter((action) => /Scan|Table|Backup|TimeToLive|Export/.test(action))).toEqual([]);
+  });
+
+  it("let one function write credentials of connections and none read them", () => {
+    const path = `parameter/maestro/${stageName}/connections/*`;
+
+    expect(of("ssm:PutParameter", path)).toEqual([expect.stringMatching(/^discovery/)]);
+    expect(of("ssm:GetParameter", path)).toEqual([]);
+    expect(
+      granted.filter(({ action }) => /^ssm:(GetParameters|GetParametersByPath|GetParameterHistory)$/.test(action)),
+    ).toEqual([]);
+  });
+
+  it("let one function see the private signing key", () => {
+    expect(of("ssm:GetParameter", `parameter/maestro/${stageName}/jwt/*`)).toEqual([
+      expect.stringMatching(/^identity/),
+    ]);
+  });
+
+  it("let one function start syncs and one send mail", () => {
+    expect(of("states:StartExecution", "SyncStateMachine").filter((policy) => /Role/.test(policy))).toEqual([
+      expect.stringMatching(/^discovery/),
+    ]);
+    expect(new Set(of("ses:SendEmail", "identity/"))).toEqual(new Set([expect.stringMatching(/^identity/)]));
+  });
+
+  it("decrypt through the services only, but for the stream that has no other way", () => {
+    const direct = statements(stage)
+      .filter(({ Action }) => list(Action).some((action) => action.startsWith("kms:")))
+      .filter((statement) => !("Condition" in statement))
+      .map(({ policy, Action }) => [policy.replace(/Role.*/, ""), Action]);
+
+    expect(direct).toEqual([["changes", ["kms:Decrypt", "kms:DescribeKey"]]]);
+  });
+});
