@@ -79,7 +79,10 @@ export const workspaceOfAclId = (aclId: string): Principal | undefined => {
 };
 /** One record's own list of entries, shared by all records with the same one and never edited. */
 export function adHocAclId(entries: readonly AclEntry[]): string {
-  const text = entries.map((entry) => `${entry.kind}:${entry.id}:${entry.level}`).sort().join("\n");
+  const text = entries
+    .map((entry) => `${entry.kind}:${entry.id}:${entry.level}`)
+    .sort()
+    .join("\n");
   return `h:${createHash("sha256").update(text).digest("hex")}`;
 }
 
@@ -121,6 +124,12 @@ export const sourceKey = (source: SourceScope, nativeId: string): Key => ({
   pk: sourcePk(source, shardOf(nativeId)),
   sk: nativeId,
 });
+/** What the last complete listing of a unit looked like as a whole; one query finds all units of a connection. */
+export const unitKey = ({ connectionId, command, scope }: SourceScope): Key => ({
+  pk: unitsPk(connectionId),
+  sk: `${command}#${scope}`,
+});
+export const unitsPk = (connectionId: string): string => `S#${connectionId}`;
 export const leaseKey = (connectionId: string, command: string): Key => ({
   pk: `L#${connectionId}#${command}`,
   sk: "#",
