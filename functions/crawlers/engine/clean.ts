@@ -7,7 +7,7 @@ const SECRET_NAME =
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(name.replaceAll(/[\s.:-]/g, "_"));
 
 function cleanText(value: string): string | undefined {
-  if (value.length > 10_000 || PRIVATE_KEY.test(value)) return undefined;
+  if (value === "" || value.length > 10_000 || PRIVATE_KEY.test(value)) return undefined;
   return value.includes("://") ? value.replace(CREDENTIALS_IN_URL, "$1") : value;
 }
 

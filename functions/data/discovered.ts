@@ -1,0 +1,382 @@
+import { entityByType } from "../../shared/entities/index.ts";
+import { effectiveFields, summaryOf } from "../../shared/records/effective.ts";
+import type { Changes, FoundRecord, KnownSource, Miss } from "../../shared/records/found.ts";
+import type { SourceDescription, StoredRecord } from "../../shared/records/stored-record.ts";
+import type { Principal } from "../../shared/vocabulary/access.ts";
+import type { Actor } from "../../shared/vocabulary/actor.ts";
+import { discoveredId } from "../platform/ids.ts";
+import type { DataDeps } from "./deps.ts";
+import { identityKeysOf } from "./discovery/identity.ts";
+import { sourceItem } from "./discovery/sources.ts";
+import { aclIndexKey, connectionAclId, identityKey, type Ref, recordKey, type SourceScope, sourceKey } from "./keys.ts";
+import { ConditionFailedError, type Item, inParallel, notThere } from "./table.ts";
+
+/** What all records of a unit have in common. */
+export interface Unit extends SourceScope {
+  readonly runId: string;
+  readonly provider: string;
+  /** Owner of the connection: what it finds belongs to the same, and identity never reaches beyond. */
+  readonly owner: Principal;
+  readonly actor: Actor;
+}
+
+export interface ApplyOptions {
+  /** Milliseconds since 1970 after which no further write starts. */
+  readonly deadline: number;
+  /** Whether the current listing of the connection's unit contains a native id. */
+  readonly isListed: (nativeId: string) => boolean;
+  readonly onProgress?: (counts: Applied) => Promise<void>;
+}
+
+export interface Applied {
+  created: number;
+  updated: number;
+  missing: number;
+  /** What could not be stored, by native id. */
+  readonly failed: { readonly nativeId: string; readonly reason: string }[];
+}
+
+const WIDTH = 32;
+const CHUNK = 100;
+/** DynamoDB takes 400 KB per item, summary and index keys included. */
+const MAX_RECORD_BYTES = 300_000;
+const MAX_ATTEMPTS = 8;
+
+/**
+ * Writes what a unit's listing changed: claims identity keys, merges with what other sources and people say, keeps the
+ * source items. Every write is safe to repeat: ids are derived, records conditional on their version, and a person's
+ * concurrent edit is read again and kept. `isDone` is false when the deadline came first; planning again finds the rest.
+ */
+export async function applyChanges(deps: DataDeps, unit: Unit, changes: Changes, options: ApplyOptions) {
+  const applied: Applied = { created: 0, updated: 0, missing: 0, failed: [] };
+  const isLate = () => deps.clock().getTime() >= options.deadline;
+  const work: [items: readonly unknown[], run: (chunk: never) => Promise<void>][] = [
+    [changes.create, (chunk: readonly FoundRecord[]) => createChunk(deps, unit, chunk, options, applied)],
+    [changes.update, (chunk: readonly Update[]) => updateChunk(deps, unit, chunk, applied)],
+    [changes.miss, (chunk: readonly Miss[]) => retireChunk(deps, unit, chunk, applied)],
+  ];
+  for (const [items, run] of work) {
+    for (let start = 0; start < items.length; start += CHUNK) {
+      if (isLate()) return { applied, isDone: false };
+      await run(items.slice(start, start + CHUNK) as never);
+      await options.onProgress?.(applied);
+    }
+  }
+  return { applied, isDone: true };
+}
+
+interface Update {
+  readonly found: FoundRecord;
+  readonly known: KnownSource;
+}
+
+/** The fields of a found record with its links as ids. An id stays valid when its record is merged: a forwarding item leads on. */
+export function fieldsOf(connectionId: string, found: FoundRecord): Record<string, unknown> {
+  const fields: Record<string, unknown> = { ...found.fields };
+  for (const { field, isList, nativeIds } of found.links) {
+    const ids = nativeIds.map((nativeId) => discoveredId(connectionId, nativeId));
+    fields[field] = isList ? ids : ids[0];
+  }
+  return fields;
+}
+
+function partOf(deps: DataDeps, unit: Unit, found: FoundRecord): SourceDescription {
+  return {
+    provider: unit.provider,
+    command: unit.command,
+    scope: unit.scope,
+    nativeId: found.nativeId,
+    fields: fieldsOf(unit.connectionId, found),
+    hash: found.hash,
+    lastSeenAt: deps.clock().toISOString(),
+    runId: unit.runId,
+    state: "present",
+  };
+}
+
+/** The whole item of a record, with what the index projects. */
+function itemOf(record: StoredRecord): Item {
+  const summary = summaryOf(entityByType(record.type), record);
+  return { ...recordKey(record), ...record, summary, ...aclIndexKey(record) };
+}
+
+const presentSource = (unit: Unit, found: FoundRecord, recordId: string): Item =>
+  sourceItem(unit, {
+    nativeId: found.nativeId,
+    type: found.type,
+    recordId,
+    hash: found.hash,
+    state: "present",
+    missed: 0,
+    runId: unit.runId,
+  });
+
+function newRecord(deps: DataDeps, unit: Unit, found: FoundRecord): StoredRecord {
+  const now = deps.clock().toISOString();
+  return {
+    id: discoveredId(unit.connectionId, found.nativeId),
+    type: found.type,
+    version: 1,
+    aclId: connectionAclId(unit.connectionId),
+    owner: unit.owner,
+    edited: {},
+    discovered: { [unit.connectionId]: partOf(deps, unit, found) },
+    computed: {},
+    createdAt: now,
+    updatedAt: now,
+    updatedBy: unit.actor,
+    requestId: unit.runId,
+  };
+}
+
+async function createChunk(
+  deps: DataDeps,
+  unit: Unit,
+  chunk: readonly FoundRecord[],
+  options: ApplyOptions,
+  applied: Applied,
+): Promise<void> {
+  const planned = chunk.map((found) => {
+    const record = newRecord(deps, unit, found);
+    return { found, record, keys: identityKeysOf(found.type, effectiveFields(record)) };
+  });
+  const claims = await readClaims(deps, unit, planned);
+  await inParallel(planned, WIDTH, async ({ found, record, keys }) => {
+    await storing(applied, found, record, async () => {
+      const claimed = keys
+        .map((key) => claims.get(`${found.type}#${key}`))
+        .find((id) => id !== undefined && id !== record.id);
+      const target =
+        (await joinable(deps, unit, found, claimed, options)) ??
+        (await claim(deps, unit, found, record.id, keys, options));
+      if (target !== undefined) {
+        await merge(deps, unit, found, target);
+        await forward(deps, record, target);
+        await claim(deps, unit, found, target, keys, options);
+        await deps.table.put(presentSource(unit, found, target));
+        applied.updated++;
+        return;
+      }
+      const isNew = await putNew(deps, unit, found, record);
+      await deps.table.put(presentSource(unit, found, record.id));
+      applied[isNew ? "created" : "updated"]++;
+    });
+  });
+}
+
+/** Who holds the identity keys of a chunk, read at once; most are free. */
+async function readClaims(deps: DataDeps, unit: Unit, planned: readonly { found: FoundRecord; keys: string[] }[]) {
+  const wanted = planned.flatMap(({ found, keys }) => keys.map((key) => ({ type: found.type, key })));
+  const items = await deps.table.batchGet<{ recordId: string }>(
+    wanted.map(({ type, key }) => identityKey(unit.owner, type, key)),
+  );
+  return new Map(wanted.map(({ type, key }, index) => [`${type}#${key}`, items[index]?.recordId]));
+}
+
+/** The record to merge with, if the one that holds a key may be: it is alive and not already another resource of this very listing. */
+async function joinable(
+  deps: DataDeps,
+  unit: Unit,
+  found: FoundRecord,
+  recordId: string | undefined,
+  options: ApplyOptions,
+): Promise<string | undefined> {
+  if (recordId === undefined) return undefined;
+  const record = await readRecord(deps, { type: found.type, id: recordId });
+  if (record === undefined || record.deletedAt !== undefined) return undefined;
+  const own = record.discovered[unit.connectionId];
+  if (own !== undefined && own.nativeId !== found.nativeId && options.isListed(own.nativeId)) return undefined;
+  return record.id;
+}
+
+/** Claims the keys for a record. Gives the id of another record when one came first and may be merged with. */
+async function claim(
+  deps: DataDeps,
+  unit: Unit,
+  found: FoundRecord,
+  recordId: string,
+  keys: readonly string[],
+  options: ApplyOptions,
+): Promise<string | undefined> {
+  for (const key of keys) {
+    const item = { ...identityKey(unit.owner, found.type, key), recordId };
+    try {
+      await deps.table.put(item, {
+        expression: "attribute_not_exists(pk) OR recordId = :recordId",
+        values: { ":recordId": recordId },
+      });
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      const holder = (await deps.table.get<{ recordId: string }>(identityKey(unit.owner, found.type, key)))?.recordId;
+      const target = await joinable(deps, unit, found, holder, options);
+      if (target !== undefined) return target;
+      if (holder !== undefined) await takeOver(deps, unit, found, key, holder, recordId);
+    }
+  }
+  return undefined;
+}
+
+/** A key whose record is gone or deleted goes to the one that is seen now; one of a living record stays. */
+async function takeOver(deps: DataDeps, unit: Unit, found: FoundRecord, key: string, holder: string, recordId: string) {
+  const record = await readRecord(deps, { type: found.type, id: holder });
+  if (record !== undefined && record.deletedAt === undefined) return;
+  const item = { ...identityKey(unit.owner, found.type, key), recordId };
+  await deps.table.put(item, { expression: "recordId = :holder", values: { ":holder": holder } }).catch(ignoreConflict);
+}
+
+/** Writes a record that should not exist yet; when it does, a retry or an earlier life of the connection wrote it. */
+async function putNew(deps: DataDeps, unit: Unit, found: FoundRecord, record: StoredRecord): Promise<boolean> {
+  try {
+    await deps.table.put(itemOf(record), notThere);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    await merge(deps, unit, found, record.id);
+    return false;
+  }
+}
+
+/** Leaves a signpost under the id that links of this connection use. */
+async function forward(deps: DataDeps, record: StoredRecord, target: string): Promise<void> {
+  if (record.id === target) return;
+  const summary = {
+    name: String(summaryOf(entityByType(record.type), record).name),
+    sources: [],
+    existence: "present",
+  };
+  const item = { ...recordKey(record), ...record, discovered: {}, movedTo: target, summary, ...aclIndexKey(record) };
+  await deps.table.put(item, notThere).catch(ignoreConflict);
+}
+
+async function updateChunk(deps: DataDeps, unit: Unit, chunk: readonly Update[], applied: Applied): Promise<void> {
+  await inParallel(chunk, WIDTH, async ({ found, known }) => {
+    await storing(applied, found, undefined, async () => {
+      const id = known.type === found.type ? known.recordId : discoveredId(unit.connectionId, found.nativeId);
+      const written = await merge(deps, unit, found, id);
+      await deps.table.put(presentSource(unit, found, written.id));
+      applied.updated++;
+    });
+  });
+}
+
+/** Puts this connection's part into a record, whatever else is in it, and moves its identity keys along. */
+async function merge(deps: DataDeps, unit: Unit, found: FoundRecord, recordId: string): Promise<StoredRecord> {
+  const part = partOf(deps, unit, found);
+  const { before, after } = await change(deps, { type: found.type, id: recordId }, unit, (record) => ({
+    ...record,
+    discovered: { ...record.discovered, [unit.connectionId]: part },
+  }));
+  if (after === undefined) {
+    const record = { ...newRecord(deps, unit, found), id: recordId };
+    await deps.table.put(itemOf(record));
+    return record;
+  }
+  await moveKeys(deps, unit, before, after);
+  return after;
+}
+
+async function moveKeys(deps: DataDeps, unit: Unit, before: StoredRecord, after: StoredRecord): Promise<void> {
+  const old = identityKeysOf(before.type, effectiveFields(before));
+  const now = identityKeysOf(after.type, effectiveFields(after));
+  const values = { ":recordId": after.id };
+  for (const key of now.filter((key) => !old.includes(key))) {
+    const item = { ...identityKey(unit.owner, after.type, key), recordId: after.id };
+    await deps.table
+      .put(item, { expression: "attribute_not_exists(pk) OR recordId = :recordId", values })
+      .catch(ignoreConflict);
+  }
+  for (const key of old.filter((key) => !now.includes(key))) {
+    await deps.table
+      .delete(identityKey(unit.owner, after.type, key), { expression: "recordId = :recordId", values })
+      .catch(ignoreConflict);
+  }
+}
+
+async function retireChunk(deps: DataDeps, unit: Unit, chunk: readonly Miss[], applied: Applied): Promise<void> {
+  await inParallel(chunk, WIDTH, async ({ known, state, missed }) => {
+    const isOwn = (part: SourceDescription | undefined) =>
+      part?.nativeId === known.nativeId && part.command === unit.command;
+    const { before } = await change(deps, { type: known.type, id: known.recordId }, unit, (record) => {
+      const part = record.discovered[unit.connectionId];
+      if (part === undefined || !isOwn(part) || part.state === state) return undefined;
+      const missingSince = part.missingSince ?? deps.clock().toISOString();
+      return { ...record, discovered: { ...record.discovered, [unit.connectionId]: { ...part, state, missingSince } } };
+    });
+    // Another command, or another native id of the same thing, speaks for the record now: this source is no more.
+    if (!isOwn(before?.discovered[unit.connectionId])) await deps.table.delete(sourceKey(unit, known.nativeId));
+    else {
+      await deps.table.put(sourceItem(unit, { ...known, state, missed, runId: unit.runId }));
+      applied.missing++;
+    }
+  });
+}
+
+type Changed = { before: StoredRecord; after: StoredRecord } | { before: StoredRecord | undefined; after: undefined };
+
+/** Reads, changes and writes a record; on a concurrent write, again from what is there then. `undefined` leaves it alone. */
+async function change(
+  deps: DataDeps,
+  ref: Ref,
+  unit: Unit,
+  edit: (record: StoredRecord) => StoredRecord | undefined,
+): Promise<Changed> {
+  for (let attempt = 1; ; attempt++) {
+    const before = await readRecord(deps, ref);
+    const edited = before && edit(before);
+    if (before === undefined || edited === undefined) return { before, after: undefined };
+    const after: StoredRecord = {
+      ...edited,
+      version: before.version + 1,
+      updatedAt: laterThan(before.updatedAt, deps.clock()),
+      updatedBy: unit.actor,
+      requestId: unit.runId,
+      accessChange: undefined,
+    };
+    try {
+      await deps.table.put(itemOf(after), {
+        expression: "#version = :version",
+        names: { "#version": "version" },
+        values: { ":version": before.version },
+      });
+      return { before, after };
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError) || attempt >= MAX_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** A record without its keys, wherever it moved to. */
+async function readRecord(deps: DataDeps, ref: Ref, hops = 3): Promise<StoredRecord | undefined> {
+  const item = await deps.table.get<Item & StoredRecord>(recordKey(ref));
+  if (item === undefined) return undefined;
+  if (item.movedTo !== undefined)
+    return hops > 0 ? readRecord(deps, { ...ref, id: item.movedTo }, hops - 1) : undefined;
+  const { pk, sk, summary, byAclPk, byAclSk, ...record } = item;
+  return record as StoredRecord;
+}
+
+const laterThan = (before: string, now: Date): string =>
+  new Date(Math.max(now.getTime(), Date.parse(before) + 1)).toISOString();
+
+const ignoreConflict = (error: unknown): void => {
+  if (!(error instanceof ConditionFailedError)) throw error;
+};
+
+/** A resource that cannot be stored is named with its reason and stops nothing else. */
+async function storing(
+  applied: Applied,
+  found: FoundRecord,
+  record: StoredRecord | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (record !== undefined && Buffer.byteLength(JSON.stringify(record)) > MAX_RECORD_BYTES) {
+    applied.failed.push({ nativeId: found.nativeId, reason: "It is too large to be stored as one record." });
+    return;
+  }
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "ValidationException") throw error;
+    applied.failed.push({ nativeId: found.nativeId, reason: `It could not be stored: ${error.message}` });
+  }
+}
