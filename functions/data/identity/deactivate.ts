@@ -1,13 +1,22 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, GetCommand, paginateQuery, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { type AclEntry, LEVEL } from "../../../shared/vocabulary/access.ts";
+import { LEVEL } from "../../../shared/vocabulary/access.ts";
 import { ConflictError } from "../../platform/errors.ts";
+import { aclOf, editAclWrites } from "../acls.ts";
+import {
+  ACL_OF_PRINCIPAL_PREFIX,
+  emailKey,
+  principalAclKey,
+  principalPk,
+  teamAclId,
+  userFlagsKey,
+  userKey,
+  workspaceAclId,
+} from "../keys.ts";
+import { ConditionFailedError } from "../table.ts";
 import { listApiTokens, revokeApiToken } from "./api-tokens.ts";
-import { aclKey, emailKey, principalAclKey, principalKey, userKey } from "./keys.ts";
-import { type Person, personalAclId } from "./people.ts";
+import type { Person } from "./people.ts";
 import { endAllSessions } from "./session-ends.ts";
-import { cancellationCodes, type IdentityStore } from "./store.ts";
-import { entriesOf, teamAclId, teamNames, teamsOf } from "./teams.ts";
+import type { IdentityStore } from "./store.ts";
+import { entriesOf, teamNames, teamsOf } from "./teams.ts";
 
 /**
  * Ends an account: it can no longer sign in, its address is free again, and what was shared with it no longer is. Id and
@@ -19,24 +28,12 @@ export async function deactivatePerson(store: IdentityStore, person: Person): Pr
   const { id, name, isOperator, createdAt } = person;
   const now = store.clock().toISOString();
   const kept = { id, name, email: "", isOperator, isActive: false, preferences: {}, createdAt, updatedAt: now };
-  await store.db.send(
-    new TransactWriteCommand({
-      TransactItems: [
-        {
-          Put: { TableName: store.table, Item: { ...userKey(id), ...kept, passwordHash: "", passwordChangedAt: now } },
-        },
-        { Delete: { TableName: store.table, Key: emailKey(person.email) } },
-        {
-          Update: {
-            TableName: store.table,
-            Key: principalKey(id),
-            UpdateExpression: "SET isInactive = :isTrue",
-            ExpressionAttributeValues: { ":isTrue": true },
-          },
-        },
-      ],
-    }),
-  );
+  const { table } = store;
+  await table.transact([
+    table.putWrite({ ...userKey(id), ...kept, passwordHash: "", passwordChangedAt: now }),
+    table.deleteWrite(emailKey(person.email)),
+    table.putWrite({ ...userFlagsKey(id), isInactive: true }),
+  ]);
   await endAllSessions(store, id);
   for (const token of await listApiTokens(store, id)) await revokeApiToken(store, id, token.id);
   for (const aclId of await sharedAclIds(store, id)) await leaveAcl(store, id, aclId);
@@ -60,55 +57,27 @@ async function refuseIfOnlyAdmin(store: IdentityStore, userId: string): Promise<
   });
 }
 
-async function sharedAclIds(store: IdentityStore, userId: string): Promise<string[]> {
-  const pages = paginateQuery(
-    { client: store.db },
-    {
-      TableName: store.table,
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": principalKey(userId).pk, ":prefix": "A#" },
-      ConsistentRead: true,
-    },
-  );
-  const ids: string[] = [];
-  for await (const page of pages) ids.push(...(page.Items ?? []).map((item) => String(item.sk).slice("A#".length)));
-  return ids.filter((aclId) => aclId !== personalAclId(userId));
+async function sharedAclIds({ table }: IdentityStore, userId: string): Promise<string[]> {
+  const pointers = await table.queryAll<{ sk: string }>({
+    pk: principalPk(userId),
+    prefix: ACL_OF_PRINCIPAL_PREFIX,
+    consistent: true,
+  });
+  const own = workspaceAclId({ kind: "user", id: userId });
+  return pointers.map(({ sk }) => sk.slice(ACL_OF_PRINCIPAL_PREFIX.length)).filter((aclId) => aclId !== own);
 }
 
 /** Ad-hoc ACLs are shared and never edited: there the person's own pointer goes and the entry leads nowhere. */
-async function leaveAcl(store: IdentityStore, userId: string, aclId: string): Promise<void> {
-  const pointer = { TableName: store.table, Key: principalAclKey(userId, aclId) };
-  if (aclId.startsWith("h:")) {
-    await store.db.send(new DeleteCommand(pointer));
-    return;
-  }
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const reply = await store.db.send(
-      new GetCommand({ TableName: store.table, Key: aclKey(aclId), ConsistentRead: true }),
-    );
-    const before = (reply.Item?.entries ?? []) as AclEntry[];
-    const entries = before.filter(({ kind, id }) => kind !== "user" || id !== userId);
+async function leaveAcl({ table }: IdentityStore, userId: string, aclId: string): Promise<void> {
+  const pointer = principalAclKey(userId, aclId);
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const acl = await aclOf(table, aclId);
+    if (!acl?.policyOf) return table.delete(pointer);
+    const entries = acl.entries.filter(({ kind, id }) => kind !== "user" || id !== userId);
     try {
-      await store.db.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: store.table,
-                Key: aclKey(aclId),
-                UpdateExpression: "SET entries = :entries",
-                ConditionExpression: "entries = :before",
-                ExpressionAttributeValues: { ":entries": entries, ":before": before },
-              },
-            },
-            { Delete: pointer },
-          ],
-        }),
-      );
-      return;
+      return await table.transact(editAclWrites(table, acl, entries));
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) continue;
-      cancellationCodes(error);
+      if (!(error instanceof ConditionFailedError)) throw error;
     }
   }
 }

@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
+import { epochSecondsAfter } from "../../platform/clock.ts";
 import { randomToken, sha256Hex } from "../../platform/ids.ts";
-import { secretKey } from "./keys.ts";
-import { epochSeconds, type IdentityStore } from "./store.ts";
+import { tokenHashKey } from "../keys.ts";
+import { ConditionFailedError, isThere } from "../table.ts";
+import { type IdentityStore, isOver } from "./store.ts";
 
 /** What a secret that works once stands for. */
 const OneUse = z.discriminatedUnion("kind", [
@@ -18,10 +18,8 @@ type OneUseOf<K extends Kind> = Extract<OneUse, { kind: K }>;
 /** Keeps `value` under the hash of a fresh secret for `seconds`; the secret is only ever in this result. */
 export async function issueOneUse(store: IdentityStore, value: OneUse, seconds: number): Promise<string> {
   const secret = randomToken();
-  const ttl = epochSeconds(store.clock()) + seconds;
-  await store.db.send(
-    new PutCommand({ TableName: store.table, Item: { ...secretKey(sha256Hex(secret)), ...value, ttl } }),
-  );
+  const ttl = epochSecondsAfter(store.clock(), seconds);
+  await store.table.put({ ...tokenHashKey(sha256Hex(secret)), ...value, ttl });
   return secret;
 }
 
@@ -31,10 +29,9 @@ export async function peekOneUse<K extends Kind>(
   kind: K,
   secret: string,
 ): Promise<OneUseOf<K> | undefined> {
-  const reply = await store.db.send(
-    new GetCommand({ TableName: store.table, Key: secretKey(sha256Hex(secret)), ConsistentRead: true }),
-  );
-  return valid(store, kind, reply.Item);
+  const item = await store.table.get<{ ttl: number }>(tokenHashKey(sha256Hex(secret)));
+  const value = OneUse.safeParse(item).data;
+  return item && value?.kind === kind && !isOver(store, item.ttl) ? (value as OneUseOf<K>) : undefined;
 }
 
 /** What a secret stands for, and never again: of two uses at the same time one gets it. */
@@ -43,29 +40,13 @@ export async function consumeOneUse<K extends Kind>(
   kind: K,
   secret: string,
 ): Promise<OneUseOf<K> | undefined> {
+  const value = await peekOneUse(store, kind, secret);
+  if (!value) return undefined;
   try {
-    const { Attributes } = await store.db.send(
-      new DeleteCommand({
-        TableName: store.table,
-        Key: secretKey(sha256Hex(secret)),
-        ConditionExpression: "kind = :kind",
-        ExpressionAttributeValues: { ":kind": kind },
-        ReturnValues: "ALL_OLD",
-      }),
-    );
-    return valid(store, kind, Attributes);
+    await store.table.delete(tokenHashKey(sha256Hex(secret)), isThere);
+    return value;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
+    if (error instanceof ConditionFailedError) return undefined;
     throw error;
   }
-}
-
-function valid<K extends Kind>(
-  store: IdentityStore,
-  kind: K,
-  item: Record<string, unknown> | undefined,
-): OneUseOf<K> | undefined {
-  const parsed = OneUse.safeParse(item).data;
-  if (parsed?.kind !== kind || Number(item?.ttl) <= epochSeconds(store.clock())) return undefined;
-  return parsed as OneUseOf<K>;
 }

@@ -1,17 +1,23 @@
-import { BatchWriteCommand, paginateQuery, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { principalKey, principalSessionPrefix, principalSocketPrefix, secretKey, socketKey } from "./keys.ts";
+import {
+  type Key,
+  principalPk,
+  SESSION_PREFIX,
+  SOCKET_PREFIX,
+  sessionKey,
+  socketKey,
+  tokenHashKey,
+  userFlagsKey,
+  userSocketKey,
+} from "../keys.ts";
+import { MAX_TRANSACTION } from "../table.ts";
 import type { StoredSession } from "./sessions.ts";
-import { epochSeconds, type IdentityStore } from "./store.ts";
-
-type Key = { pk: string; sk: string };
+import type { StoredSocket } from "./sockets.ts";
+import { type IdentityStore, isOver } from "./store.ts";
 
 /** The sessions of a person that are still good, latest used first. */
 export async function listSessions(store: IdentityStore, userId: string): Promise<StoredSession[]> {
-  const items = await queryPrincipal(store, userId, principalSessionPrefix);
-  const now = epochSeconds(store.clock());
-  return (items as unknown as StoredSession[])
-    .filter(({ ttl }) => ttl > now)
-    .sort((a, b) => b.lastUsedAt.localeCompare(a.lastUsedAt));
+  const sessions = await underPrincipal<StoredSession>(store, userId, SESSION_PREFIX);
+  return sessions.filter(({ ttl }) => !isOver(store, ttl)).sort((a, b) => b.lastUsedAt.localeCompare(a.lastUsedAt));
 }
 
 /** Ends sessions at once: their refresh and access tokens stop working and their sockets hear nothing any more. */
@@ -21,14 +27,16 @@ export async function endSessions(
   which: (sessionId: string) => boolean,
 ): Promise<void> {
   const [sessions, sockets] = await Promise.all([
-    queryPrincipal(store, userId, principalSessionPrefix),
-    queryPrincipal(store, userId, principalSocketPrefix),
+    underPrincipal<StoredSession>(store, userId, SESSION_PREFIX),
+    underPrincipal<StoredSocket>(store, userId, SOCKET_PREFIX),
   ]);
-  const ended = sessions.filter((item) => which(String(item.id)));
-  const closed = sockets.filter((item) => which(String(item.sessionId)));
   await deleteAll(store, [
-    ...ended.flatMap((item) => [keyOf(item), secretKey(String(item.tokenHash))]),
-    ...closed.flatMap((item) => [keyOf(item), socketKey(String(item.socketId))]),
+    ...sessions
+      .filter(({ id }) => which(id))
+      .flatMap(({ id, tokenHash }) => [sessionKey(userId, id), tokenHashKey(tokenHash)]),
+    ...sockets
+      .filter(({ sessionId }) => which(sessionId))
+      .flatMap(({ socketId }) => [socketKey(socketId), userSocketKey(userId, socketId)]),
   ]);
 }
 
@@ -39,42 +47,18 @@ export async function endAllSessions(store: IdentityStore, userId: string): Prom
 }
 
 export async function refuseEarlierSessions(store: IdentityStore, userId: string): Promise<void> {
-  await store.db.send(
-    new UpdateCommand({
-      TableName: store.table,
-      Key: principalKey(userId),
-      UpdateExpression: "SET tokensValidAfterMs = :now",
-      ExpressionAttributeValues: { ":now": store.clock().getTime() },
-    }),
-  );
+  await store.table.update({
+    Key: userFlagsKey(userId),
+    UpdateExpression: "SET tokensValidAfterMs = :now",
+    ExpressionAttributeValues: { ":now": store.clock().getTime() },
+  });
 }
 
-async function queryPrincipal(
-  store: IdentityStore,
-  userId: string,
-  prefix: string,
-): Promise<Record<string, unknown>[]> {
-  const pages = paginateQuery(
-    { client: store.db },
-    {
-      TableName: store.table,
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": principalKey(userId).pk, ":prefix": prefix },
-      ConsistentRead: true,
-    },
-  );
-  const items: Record<string, unknown>[] = [];
-  for await (const page of pages) items.push(...(page.Items ?? []));
-  return items;
-}
+const underPrincipal = <T extends object>(store: IdentityStore, userId: string, prefix: string): Promise<T[]> =>
+  store.table.queryAll<T>({ pk: principalPk(userId), prefix, consistent: true });
 
-async function deleteAll(store: IdentityStore, keys: readonly Key[]): Promise<void> {
-  let waiting = keys.map((Key) => ({ DeleteRequest: { Key } as { Key: Record<string, unknown> } }));
-  while (waiting.length > 0) {
-    const reply = await store.db.send(new BatchWriteCommand({ RequestItems: { [store.table]: waiting.slice(0, 25) } }));
-    const left = (reply.UnprocessedItems?.[store.table] ?? []) as typeof waiting;
-    waiting = [...left, ...waiting.slice(25)];
+async function deleteAll({ table }: IdentityStore, keys: readonly Key[]): Promise<void> {
+  for (let at = 0; at < keys.length; at += MAX_TRANSACTION) {
+    await table.transact(keys.slice(at, at + MAX_TRANSACTION).map((key) => table.deleteWrite(key)));
   }
 }
-
-const keyOf = (item: Record<string, unknown>): Key => ({ pk: String(item.pk), sk: String(item.sk) });

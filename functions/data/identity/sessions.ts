@@ -1,7 +1,8 @@
-import { GetCommand, PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { epochSecondsAfter } from "../../platform/clock.ts";
 import { randomToken, sha256Hex } from "../../platform/ids.ts";
-import { secretKey, sessionKey } from "./keys.ts";
-import { CONDITION_FAILED, cancellationCodes, epochSeconds, type IdentityStore } from "./store.ts";
+import { sessionKey, tokenHashKey } from "../keys.ts";
+import { ConditionFailedError, isThere } from "../table.ts";
+import { type IdentityStore, isOver } from "./store.ts";
 
 /** A session ends when it was not used for so long … */
 export const IDLE_SECONDS = 30 * 86_400;
@@ -54,16 +55,12 @@ export async function openSession(
     tokenHash: sha256Hex(refreshToken),
     userAgent: client.userAgent.slice(0, 300),
     address: client.address,
-    ttl: epochSeconds(now) + IDLE_SECONDS,
+    ttl: epochSecondsAfter(now, IDLE_SECONDS),
   };
-  await store.db.send(
-    new TransactWriteCommand({
-      TransactItems: [
-        { Put: { TableName: store.table, Item: { ...sessionKey(userId, session.id), ...session } } },
-        { Put: { TableName: store.table, Item: tokenItem(session) } },
-      ],
-    }),
-  );
+  await store.table.transact([
+    store.table.putWrite({ ...sessionKey(userId, session.id), ...session }),
+    store.table.putWrite(tokenItem(session)),
+  ]);
   return { session, refreshToken };
 }
 
@@ -83,7 +80,7 @@ export async function rotateSession(store: IdentityStore, refreshToken: string):
   if (!token) return { kind: "unknown" };
   const { userId, sessionId } = token;
   const session = await readSession(store, userId, sessionId);
-  if (!session || session.ttl <= epochSeconds(now)) return { kind: "unknown" };
+  if (!session || isOver(store, session.ttl)) return { kind: "unknown" };
   if (token.usedAtMs !== undefined) {
     return now.getTime() - token.usedAtMs <= CONCURRENT_MS
       ? { kind: "conflict" }
@@ -91,76 +88,55 @@ export async function rotateSession(store: IdentityStore, refreshToken: string):
   }
 
   const next = randomToken();
-  const oldest = Math.floor(Date.parse(session.createdAt) / 1000) + LIFETIME_SECONDS;
   const renewed: StoredSession = {
     ...session,
     tokenHash: sha256Hex(next),
     lastUsedAt: now.toISOString(),
-    ttl: Math.min(epochSeconds(now) + IDLE_SECONDS, oldest),
+    ttl: Math.min(
+      epochSecondsAfter(now, IDLE_SECONDS),
+      epochSecondsAfter(new Date(session.createdAt), LIFETIME_SECONDS),
+    ),
   };
+  const used = { ...tokenItem(session), usedAtMs: now.getTime() };
+  const isLatest = { expression: "tokenHash = :hash", values: { ":hash": hash } };
   try {
-    await store.db.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          {
-            Update: {
-              TableName: store.table,
-              Key: secretKey(hash),
-              UpdateExpression: "SET usedAtMs = :now",
-              ConditionExpression: "attribute_exists(pk) AND attribute_not_exists(usedAtMs)",
-              ExpressionAttributeValues: { ":now": now.getTime() },
-            },
-          },
-          { Put: { TableName: store.table, Item: tokenItem(renewed) } },
-          {
-            Put: {
-              TableName: store.table,
-              Item: { ...sessionKey(userId, sessionId), ...renewed },
-              ConditionExpression: "tokenHash = :hash",
-              ExpressionAttributeValues: { ":hash": hash },
-            },
-          },
-        ],
-      }),
-    );
+    await store.table.transact([
+      store.table.putWrite({ ...sessionKey(userId, sessionId), ...renewed }, isLatest),
+      store.table.putWrite(used, isThere),
+      store.table.putWrite(tokenItem(renewed)),
+    ]);
   } catch (error) {
-    const codes = cancellationCodes(error);
-    const isGone = codes[2] === CONDITION_FAILED && codes[0] !== CONDITION_FAILED;
-    return { kind: isGone ? "unknown" : "conflict" };
+    if (error instanceof ConditionFailedError) return { kind: "conflict" };
+    throw error;
   }
   return { kind: "rotated", session: renewed, refreshToken: next };
 }
 
 /** Lets the session outlive an end of all sessions that happens at `now`, as the one that asked for it. */
 export async function regrantSession(store: IdentityStore, userId: string, sessionId: string): Promise<void> {
-  const session = await readSession(store, userId, sessionId);
-  if (!session) return;
-  const regranted: StoredSession = { ...session, grantedAtMs: store.clock().getTime() };
-  await store.db.send(
-    new PutCommand({ TableName: store.table, Item: { ...sessionKey(userId, sessionId), ...regranted } }),
-  );
+  try {
+    await store.table.update({
+      Key: sessionKey(userId, sessionId),
+      UpdateExpression: "SET grantedAtMs = :now",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeValues: { ":now": store.clock().getTime() },
+    });
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+  }
 }
 
+/** What the table knows about a refresh token, by its hash. */
 export async function readRefreshToken(store: IdentityStore, hash: string): Promise<RefreshToken | undefined> {
-  const reply = await store.db.send(
-    new GetCommand({ TableName: store.table, Key: secretKey(hash), ConsistentRead: true }),
-  );
-  return reply.Item?.kind === "refresh" ? (reply.Item as unknown as RefreshToken) : undefined;
+  const item = await store.table.get<RefreshToken>(tokenHashKey(hash));
+  return item?.kind === "refresh" ? item : undefined;
 }
 
-export async function readSession(
-  store: IdentityStore,
-  userId: string,
-  sessionId: string,
-): Promise<StoredSession | undefined> {
-  const reply = await store.db.send(
-    new GetCommand({ TableName: store.table, Key: sessionKey(userId, sessionId), ConsistentRead: true }),
-  );
-  return reply.Item as StoredSession | undefined;
-}
+const readSession = (store: IdentityStore, userId: string, sessionId: string): Promise<StoredSession | undefined> =>
+  store.table.get<StoredSession>(sessionKey(userId, sessionId));
 
 const tokenItem = ({ tokenHash, userId, id, ttl }: StoredSession) => ({
-  ...secretKey(tokenHash),
+  ...tokenHashKey(tokenHash),
   kind: "refresh",
   userId,
   sessionId: id,

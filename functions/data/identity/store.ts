@@ -1,23 +1,7 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import type { Clock } from "../../platform/clock.ts";
-import type { NewId } from "../../platform/ids.ts";
+import type { DataDeps } from "../deps.ts";
 
 /** What everything about people, sessions and tokens works with. */
-export interface IdentityStore {
-  readonly db: DynamoDBDocumentClient;
-  readonly table: string;
-  readonly clock: Clock;
-  readonly newId: NewId;
-}
+export type IdentityStore = DataDeps;
 
-/** Epoch seconds of a moment: items say with it when they end, since TTL may delete them up to two days late. */
-export const epochSeconds = (moment: Date): number => Math.floor(moment.getTime() / 1000);
-
-/** The codes of a cancelled transaction's parts, in their order; rethrows anything else. */
-export function cancellationCodes(error: unknown): string[] {
-  if (!(error instanceof TransactionCanceledException)) throw error;
-  return (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
-}
-
-export const CONDITION_FAILED = "ConditionalCheckFailed";
+/** Whether an item's time is over: TTL deletes up to two days late, so readers look themselves. */
+export const isOver = (store: IdentityStore, ttl: number): boolean => ttl * 1000 <= store.clock().getTime();

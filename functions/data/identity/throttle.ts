@@ -1,8 +1,7 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import ipaddr from "ipaddr.js";
 import { TooManyRequestsError } from "../../platform/errors.ts";
 import { sha256Hex } from "../../platform/ids.ts";
-import { throttleKey } from "./keys.ts";
+import { throttleKey } from "../keys.ts";
 import type { IdentityStore } from "./store.ts";
 import { isExceeded, type Limit, windowAt } from "./throttle-window.ts";
 
@@ -48,17 +47,13 @@ export function addressSubject(address: string): string {
 
 async function add(store: IdentityStore, bucket: Bucket, by: 1 | -1): Promise<number> {
   const window = windowOf(store, bucket);
-  const { Attributes } = await store.db.send(
-    new UpdateCommand({
-      TableName: store.table,
-      Key: throttleKey(`${bucket.name}#${sha256Hex(bucket.subject)}#${window.index}`),
-      UpdateExpression: "ADD attempts :by SET #ttl = :ttl",
-      ExpressionAttributeNames: { "#ttl": "ttl" },
-      ExpressionAttributeValues: { ":by": by, ":ttl": window.endsAt + 60 },
-      ReturnValues: "UPDATED_NEW",
-    }),
-  );
-  return Number(Attributes?.attempts ?? 0);
+  const { attempts } = await store.table.update<{ attempts: number }>({
+    Key: throttleKey(`${bucket.name}#${sha256Hex(bucket.subject)}#${window.index}`),
+    UpdateExpression: "ADD attempts :by SET #ttl = :ttl",
+    ExpressionAttributeNames: { "#ttl": "ttl" },
+    ExpressionAttributeValues: { ":by": by, ":ttl": window.endsAt + 60 },
+  });
+  return attempts;
 }
 
 /** Windows of different subjects start at different moments: nobody may wait for the full hour and rush. */

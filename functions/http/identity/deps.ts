@@ -1,5 +1,5 @@
 import { SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { identityStore } from "../../data/identity/authenticator.ts";
+import { dataDeps } from "../../data/deps.ts";
 import type { IdentityStore } from "../../data/identity/store.ts";
 import type { SigningKey } from "../../platform/access-token.ts";
 import { mailClient } from "../../platform/aws/mail.ts";
@@ -19,7 +19,7 @@ export interface IdentityDeps {
 }
 
 export const identityDeps = (): IdentityDeps => ({
-  store: identityStore(),
+  store: dataDeps(),
   config: config(),
   signingKey: signingKey(secrets),
   webOrigin,
