@@ -106,7 +106,7 @@ export class Table {
     for (let i = 0; i < unique.length; i += MAX_BATCH_GET) chunks.push(unique.slice(i, i + MAX_BATCH_GET));
     await inParallel(chunks, 8, async (chunk) => {
       for (const item of await this.#batchGetChunk(chunk, consistent)) {
-        found.set(`${String(item["pk"])}\n${String(item["sk"])}`, item as T);
+        found.set(`${String(item.pk)}\n${String(item.sk)}`, item as T);
       }
     });
     return keys.map((key) => found.get(`${key.pk}\n${key.sk}`));
@@ -129,7 +129,9 @@ export class Table {
 
   /** @throws ConditionFailedError */
   async put(item: Item, condition?: Condition): Promise<void> {
-    await translated(this.#client.send(new PutCommand({ TableName: this.name, Item: item, ...conditionInput(condition) })));
+    await translated(
+      this.#client.send(new PutCommand({ TableName: this.name, Item: item, ...conditionInput(condition) })),
+    );
   }
 
   /** Runs an update expression and gives the item after it. @throws ConditionFailedError */
@@ -234,7 +236,11 @@ const fullJitter = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * 25 * 2 ** attempt));
 
 /** Runs `work` on every item, at most `width` at a time; the first failure rises. */
-export async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = items[Symbol.iterator]();
   await Promise.all(
     Array.from({ length: Math.min(width, items.length) }, async () => {

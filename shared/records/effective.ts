@@ -82,5 +82,6 @@ export function summaryPaths(entity: EntityDefinition): readonly string[] {
 }
 
 function assignDefined(target: Fields, source: Fields): void {
-  for (const key of Object.keys(source)) if (source[key] !== undefined && source[key] !== null) target[key] = source[key];
+  for (const key of Object.keys(source))
+    if (source[key] !== undefined && source[key] !== null) target[key] = source[key];
 }

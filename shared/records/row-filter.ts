@@ -76,8 +76,7 @@ function onAny(test: CellTest): CellTest {
   };
 }
 
-const textOf = (cell: unknown): string =>
-  typeof cell === "object" && cell !== null ? objectText(cell) : String(cell);
+const textOf = (cell: unknown): string => (typeof cell === "object" && cell !== null ? objectText(cell) : String(cell));
 
 function equals(value: string): CellTest {
   const number = value.trim() === "" ? Number.NaN : Number(value);

@@ -35,7 +35,12 @@ export function encodeCursor(sort: readonly SortKey[], place: Place): string {
 /** @throws QueryError for a cursor that we did not make, or made for another order */
 export function decodeCursor(sort: readonly SortKey[], cursor: string): Place {
   const parsed = parseCursor(cursor);
-  if (!Array.isArray(parsed) || parsed[0] !== specOf(sort) || !Array.isArray(parsed[1]) || typeof parsed[2] !== "string") {
+  if (
+    !Array.isArray(parsed) ||
+    parsed[0] !== specOf(sort) ||
+    !Array.isArray(parsed[1]) ||
+    typeof parsed[2] !== "string"
+  ) {
     throw new QueryError([{ path: "cursor", message: "does not belong to this list and order" }]);
   }
   return { values: parsed[1].map(sortValueOf), id: parsed[2] };

@@ -46,7 +46,8 @@ export function selectRows(sets: readonly RowSet[], query: Selector): Selection 
   const rest = place ? matches.filter((row) => order.againstPlace(row, place.values, place.id) > 0) : matches;
   const page = firstInOrder(rest, query.limit, order.compare);
   const last = page.at(-1);
-  const cursor = last !== undefined && rest.length > page.length ? encodeCursor(query.sort, order.placeOf(last)) : undefined;
+  const cursor =
+    last !== undefined && rest.length > page.length ? encodeCursor(query.sort, order.placeOf(last)) : undefined;
   return { hits: page.map(hitOf), total: matches.length, cursor };
 }
 
@@ -82,26 +83,26 @@ function liveSlots(set: RowSet, deleted: boolean): number[] {
 
 function makeOrder(sets: readonly RowSet[], sort: readonly SortKey[]) {
   const columns = sets.map((set) => sort.map((key) => set.folded(key.field)));
-  const valueOf = (row: number, key: number): SortValue =>
+  const sortValue = (row: number, key: number): SortValue =>
     sortValueOf(columns[Math.floor(row / SLOTS)]![key]![row % SLOTS]);
   const idOf = (row: number) => sets[Math.floor(row / SLOTS)]!.idOf(row % SLOTS);
   const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return {
     compare(a: number, b: number): number {
       for (let key = 0; key < sort.length; key++) {
-        const order = compareValues(valueOf(a, key), valueOf(b, key), sort[key]!.descending);
+        const order = compareValues(sortValue(a, key), sortValue(b, key), sort[key]!.descending);
         if (order !== 0) return order;
       }
       return byId(idOf(a), idOf(b));
     },
     againstPlace(row: number, values: readonly SortValue[], id: string): number {
       for (let key = 0; key < sort.length; key++) {
-        const order = compareValues(valueOf(row, key), values[key], sort[key]!.descending);
+        const order = compareValues(sortValue(row, key), values[key], sort[key]!.descending);
         if (order !== 0) return order;
       }
       return byId(idOf(row), id);
     },
-    placeOf: (row: number) => ({ values: sort.map((_, key) => valueOf(row, key)), id: idOf(row) }),
+    placeOf: (row: number) => ({ values: sort.map((_, key) => sortValue(row, key)), id: idOf(row) }),
   };
 }
 

@@ -1,0 +1,113 @@
+import type { EntityType } from "../../shared/entities/types.ts";
+import { LEVEL, type Level, lowerLevel, type Permission } from "../../shared/vocabulary/access.ts";
+import type { Caller } from "../platform/caller.ts";
+import { ForbiddenError, NotFoundError } from "../platform/errors.ts";
+import { ACL_OF_PRINCIPAL_PREFIX, EVERYONE_ACL, principalPk, teamOfAclId } from "./keys.ts";
+import type { Table } from "./table.ts";
+
+/** Every ACL that a caller appears in, with the level that counts. Read for one call and never kept beyond it. */
+export class AccessSet {
+  readonly #levels: ReadonlyMap<string, Level>;
+  /** Teams that the caller is a member of, with the member's level. */
+  readonly teams: ReadonlyMap<string, Level>;
+
+  constructor(levels: ReadonlyMap<string, Level>, teams: ReadonlyMap<string, Level> = new Map()) {
+    this.#levels = levels;
+    this.teams = teams;
+  }
+
+  /** Undefined: what this ACL governs does not exist for the caller. */
+  levelOf(aclId: string): Level | undefined {
+    return this.#levels.get(aclId);
+  }
+  allows(aclId: string, permission: Permission): boolean {
+    const level = this.#levels.get(aclId);
+    return level !== undefined && level >= LEVEL[permission];
+  }
+  /** The ACLs that can govern records of a type; the others need not be asked. */
+  aclIdsFor(type: EntityType): string[] {
+    return [...this.#levels.keys()].filter((aclId) => {
+      if (type === "option" || type === "service") return aclId === EVERYONE_ACL;
+      if (aclId === EVERYONE_ACL) return false;
+      return teamOfAclId(aclId) === undefined || type === "team";
+    });
+  }
+  get aclIds(): string[] {
+    return [...this.#levels.keys()];
+  }
+}
+
+interface Pointer {
+  readonly sk: string;
+  readonly level: Level;
+  /** The team is deleted: its members still see it in the trash, but reach nothing through it. */
+  readonly suspended?: boolean;
+}
+
+/**
+ * What the caller may reach: personally, and through teams at the lower of the team's and the member's level.
+ * `workspace` narrows it to `me` or one team; a token that is bound to a workspace never leaves it.
+ * @throws NotFoundError for a team that the caller is no member of, ForbiddenError when the token is bound to another
+ */
+export async function accessOf(
+  table: Table,
+  caller: Caller,
+  options: { readonly workspace?: string | undefined } = {},
+): Promise<AccessSet> {
+  const workspace = workspaceOf(caller, options.workspace);
+  const personal = await pointersOf(table, caller.userId);
+  const memberships = teamsAmong(personal);
+  if (workspace !== undefined && workspace !== "me" && !memberships.has(workspace)) {
+    throw new NotFoundError("There is no such workspace, or you are no member of it");
+  }
+  const levels = new Map<string, Level>();
+  const grant = (aclId: string, level: Level) => {
+    const capped = caller.scopes.write ? level : LEVEL.read;
+    if (capped > (levels.get(aclId) ?? 0)) levels.set(aclId, capped);
+  };
+  grant(EVERYONE_ACL, caller.isOperator ? LEVEL.admin : LEVEL.read);
+  if (workspace === undefined || workspace === "me") for (const { aclId, level } of personal) grant(aclId, level);
+  const teams = [...memberships].filter(([teamId]) => workspace === undefined || workspace === teamId);
+  await Promise.all(
+    teams.map(async ([teamId, memberLevel]) => {
+      for (const { aclId, level } of await pointersOf(table, teamId)) grant(aclId, lowerLevel(level, memberLevel));
+    }),
+  );
+  if (workspace !== undefined && workspace !== "me") {
+    const own = personal.find(({ aclId }) => teamOfAclId(aclId) === workspace);
+    if (own) grant(own.aclId, own.level);
+  }
+  return new AccessSet(levels, memberships);
+}
+
+/**
+ * The workspace that counts for a call; undefined: all of the caller's.
+ * @throws ForbiddenError when the token is bound to another one
+ */
+export function workspaceOf(caller: Caller, asked: string | undefined): string | undefined {
+  const bound = caller.scopes.workspace;
+  if (bound === undefined || asked === undefined || asked === bound) return bound ?? asked;
+  throw new ForbiddenError("This token is bound to another workspace");
+}
+
+async function pointersOf(table: Table, principalId: string) {
+  const pointers = await table.queryAll<Pointer>({
+    pk: principalPk(principalId),
+    prefix: ACL_OF_PRINCIPAL_PREFIX,
+    consistent: true,
+  });
+  return pointers.map(({ sk, level, suspended }) => ({
+    aclId: sk.slice(ACL_OF_PRINCIPAL_PREFIX.length),
+    level,
+    suspended: suspended ?? false,
+  }));
+}
+
+function teamsAmong(pointers: Awaited<ReturnType<typeof pointersOf>>): Map<string, Level> {
+  const teams = new Map<string, Level>();
+  for (const { aclId, level, suspended } of pointers) {
+    const teamId = teamOfAclId(aclId);
+    if (teamId !== undefined && !suspended) teams.set(teamId, level);
+  }
+  return teams;
+}

@@ -1,0 +1,88 @@
+import { entityByType } from "../../../shared/entities/index.ts";
+import { effectiveFields } from "../../../shared/records/effective.ts";
+import { type Fields, isSame } from "../../../shared/records/paths.ts";
+import type { StoredRecord } from "../../../shared/records/stored-record.ts";
+import type { Caller } from "../../platform/caller.ts";
+import { StaleVersionError } from "../../platform/errors.ts";
+import type { DataDeps } from "../deps.ts";
+import type { Ref } from "../keys.ts";
+import { type Found, getFor, type ReadOptions } from "./get-record.ts";
+import { patchedFields, replacedFields } from "./person-fields.ts";
+import { nextMoment } from "./record-item.ts";
+import { checkReferences } from "./references.ts";
+import { writeRecord } from "./write-record.ts";
+
+export interface WriteOptions extends ReadOptions {
+  readonly requestId?: string | undefined;
+  /** From `If-Match`: only this version may be overwritten. */
+  readonly expectedVersion?: number | undefined;
+}
+
+/** How often a patch is made again on what somebody else wrote meanwhile; it only touches its own fields. */
+const PATCH_ATTEMPTS = 5;
+
+/** JSON merge patch of the person's fields. @throws NotFoundError, ForbiddenError, InvalidBodyError, StaleVersionError */
+export async function patchRecord(
+  deps: DataDeps,
+  caller: Caller,
+  ref: Ref,
+  patch: Fields,
+  options: WriteOptions = {},
+): Promise<Found> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await edit(deps, caller, ref, options, (record) =>
+        patchedFields(entityByType(record.type), record, patch),
+      );
+    } catch (error) {
+      const isFinal = options.expectedVersion !== undefined || attempt === PATCH_ATTEMPTS;
+      if (!(error instanceof StaleVersionError) || isFinal) throw error;
+    }
+  }
+}
+
+/** Replaces the person's fields; what sources and Maestro wrote stays. @throws as `patchRecord` */
+export const replaceRecord = (
+  deps: DataDeps,
+  caller: Caller,
+  ref: Ref,
+  body: Fields,
+  options: WriteOptions = {},
+): Promise<Found> =>
+  edit(deps, caller, ref, options, (record) => replacedFields(entityByType(record.type), record, body));
+
+async function edit(
+  deps: DataDeps,
+  caller: Caller,
+  ref: Ref,
+  options: WriteOptions,
+  change: (record: StoredRecord) => Fields,
+): Promise<Found> {
+  const found = await getFor(deps, caller, "write", ref, options);
+  const before = found.record;
+  assertVersion(before, options.expectedVersion);
+  const edited = change(before);
+  if (isSame(edited, before.edited)) return found;
+  const after: StoredRecord = { ...before, ...stamped(deps, caller, before, options), edited };
+  const entity = entityByType(before.type);
+  await checkReferences(deps.table, found.access, entity, effectiveFields(before), effectiveFields(after));
+  return { ...found, record: await writeRecord(deps.table, before, after) };
+}
+
+/** @throws StaleVersionError */
+export function assertVersion(record: StoredRecord, expected: number | undefined): void {
+  if (expected !== undefined && expected !== record.version) throw new StaleVersionError();
+}
+
+/** What each write renews: version, moment, actor and request. */
+export const stamped = (
+  deps: Pick<DataDeps, "clock">,
+  caller: Pick<Caller, "actor">,
+  before: StoredRecord,
+  options: { readonly requestId?: string | undefined },
+) => ({
+  version: before.version + 1,
+  updatedAt: nextMoment(deps.clock, before.updatedAt),
+  updatedBy: caller.actor,
+  requestId: options.requestId,
+});
