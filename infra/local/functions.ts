@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { bundle } from "./bundles.ts";
 import type { FunctionFailure, Invocation, Reply, WorkerSetup } from "./function-worker.ts";
 import type { FunctionLog } from "./logs.ts";
-import type { Assembly, InvokeResult, Resource } from "./types.ts";
+import { type Assembly, type InvokeResult, LOCAL_REGION, type Resource } from "./types.ts";
 
 /** What Lambda accepts as the answer to a synchronous call. */
 const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
@@ -52,8 +52,8 @@ function localFunction(resource: Resource, entry: string): LocalFunction {
 
 export interface RunnerOptions {
   readonly root: string;
-  /** Set on top of the template's environment, for every function. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Set on top of the template's environment when a function starts. */
+  readonly environment: (fn: LocalFunction) => Readonly<Record<string, string>>;
   readonly log: FunctionLog;
 }
 
@@ -61,6 +61,19 @@ interface Pending {
   readonly resolve: (result: InvokeResult) => void;
   readonly timer: NodeJS.Timeout;
 }
+
+/** What the Lambda runtime sets by itself. The function's own name is its access key id: the gateway applies its role. */
+const runtimeEnvironment = (fn: LocalFunction) => ({
+  PATH: process.env.PATH,
+  LANG: "en_US.UTF-8",
+  TZ: ":UTC",
+  AWS_REGION: LOCAL_REGION,
+  AWS_DEFAULT_REGION: LOCAL_REGION,
+  AWS_ACCESS_KEY_ID: fn.name,
+  AWS_SECRET_ACCESS_KEY: "local",
+  AWS_LAMBDA_FUNCTION_NAME: fn.functionName,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
+});
 
 const failed = (errorType: string, errorMessage: string): InvokeResult => ({
   payload: { errorType, errorMessage, trace: [] },
@@ -90,7 +103,7 @@ class Sandbox {
     this.#worker = new Worker(new URL("./function-worker.ts", import.meta.url), {
       name: fn.name,
       workerData,
-      env: { PATH: process.env.PATH, TZ: "UTC", LANG: "en_US.UTF-8", ...fn.environment, ...environment },
+      env: { ...runtimeEnvironment(fn), ...fn.environment, ...environment(fn), NODE_OPTIONS: "" },
       execArgv: ["--disable-warning=ExperimentalWarning"],
       stdout: true,
       stderr: true,
@@ -200,23 +213,8 @@ export class FunctionRunner {
     if (sandbox && !sandbox.retired) return sandbox;
     const replaced = this.#sandboxes.get(fn.name);
     if (replaced && replaced !== current) return this.#sandbox(fn);
-    const started = bundle(this.#options.root, fn.entry).then(
-      (file) => new Sandbox(fn, file, this.#environmentFor(fn)),
-    );
+    const started = bundle(this.#options.root, fn.entry).then((file) => new Sandbox(fn, file, this.#options));
     this.#sandboxes.set(fn.name, started);
     return started;
-  }
-
-  #environmentFor(fn: LocalFunction): RunnerOptions {
-    const environment = {
-      AWS_REGION: "us-east-1",
-      AWS_DEFAULT_REGION: "us-east-1",
-      AWS_ACCESS_KEY_ID: fn.name,
-      AWS_SECRET_ACCESS_KEY: "local",
-      AWS_LAMBDA_FUNCTION_NAME: fn.functionName,
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
-      ...this.#options.environment,
-    };
-    return { ...this.#options, environment };
   }
 }

@@ -1,10 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { apisOf } from "./api-resources.ts";
 import { type Behavior, behaviorFor, behaviorsOf } from "./distribution.ts";
@@ -18,7 +12,7 @@ type Page = (request: IncomingMessage, response: ServerResponse, url: URL) => Pr
 export interface FrontOptions {
   readonly assembly: Assembly;
   readonly invoke: (functionArn: string, event: unknown) => Promise<InvokeResult>;
-  readonly sockets: SocketApi | undefined;
+  readonly sockets: SocketApi;
   /** Folder of the built single-page app. */
   readonly siteDirectory: string;
   /** Pages below `/__local/` that exist on this machine only. */
@@ -26,6 +20,12 @@ export interface FrontOptions {
   /** Address that stands in for the buckets' own host names in the security headers. */
   readonly gatewayUrl: string;
   readonly log: Logger;
+}
+
+/** Listeners of a Node HTTP server. */
+export interface Front {
+  request(request: IncomingMessage, response: ServerResponse): void;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 /** `https://<bucket>.s3.<region>.amazonaws.com` → where that bucket is on this machine. */
@@ -48,7 +48,7 @@ function overrideHeaders(response: ServerResponse, headers: OutgoingHttpHeaders)
  * Stands in for CloudFront: one origin for the app, its API, public pages and the socket, by the path patterns and with the
  * response headers of the assembly's distribution.
  */
-export function front(options: FrontOptions): Server {
+export function front(options: FrontOptions): Front {
   const { assembly, gatewayUrl, log } = options;
   const behaviors = behaviorsOf(assembly).map(
     (behavior): Behavior => ({ ...behavior, responseHeaders: localized(behavior.responseHeaders, gatewayUrl) }),
@@ -67,18 +67,19 @@ export function front(options: FrontOptions): Server {
     await (pages.get(behavior?.originHost ?? "") ?? app)(request, response, url);
   };
 
-  const server = createServer({ keepAliveTimeout: 30_000 }, (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      log.error("request failed", { path: request.url, error: String(error) });
-      if (!response.headersSent) response.writeHead(502, { "content-type": "text/plain" });
-      response.end();
-    });
-  });
-  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? "/", "http://localhost");
-    const host = behaviorFor(behaviors, url.pathname)?.originHost;
-    if (options.sockets && options.sockets.domainName === host) options.sockets.upgrade(request, socket, head, url);
-    else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
-  });
-  return server;
+  return {
+    request(request, response) {
+      answer(request, response).catch((error: unknown) => {
+        log.error("request failed", { path: request.url, error: String(error) });
+        if (!response.headersSent) response.writeHead(502, { "content-type": "text/plain" });
+        response.end();
+      });
+    },
+    upgrade(request, socket, head) {
+      const url = new URL(request.url ?? "/", "http://localhost");
+      const host = behaviorFor(behaviors, url.pathname)?.originHost;
+      if (options.sockets.domainName === host) void options.sockets.upgrade(request, socket, head, url);
+      else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
+    },
+  };
 }
