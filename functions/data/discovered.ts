@@ -1,5 +1,4 @@
-import { entityByType } from "../../shared/entities/index.ts";
-import { effectiveFields, summaryOf } from "../../shared/records/effective.ts";
+import { effectiveFields } from "../../shared/records/effective.ts";
 import type { Changes, FoundRecord, KnownSource, Miss } from "../../shared/records/found.ts";
 import type { SourceDescription, StoredRecord } from "../../shared/records/stored-record.ts";
 import type { Principal } from "../../shared/vocabulary/access.ts";
@@ -8,7 +7,10 @@ import { discoveredId } from "../platform/ids.ts";
 import type { DataDeps } from "./deps.ts";
 import { identityKeysOf } from "./discovery/identity.ts";
 import { sourceItem } from "./discovery/sources.ts";
-import { aclIndexKey, connectionAclId, identityKey, type Ref, recordKey, type SourceScope, sourceKey } from "./keys.ts";
+import { connectionAclId, identityKey, type Ref, type SourceScope, sourceKey } from "./keys.ts";
+import { loadRecord } from "./records/get-record.ts";
+import { nextMoment, recordItem } from "./records/record-item.ts";
+import { unchangedSince } from "./records/write-record.ts";
 import { ConditionFailedError, type Item, inParallel, notThere } from "./table.ts";
 
 /** What all records of a unit have in common. */
@@ -94,12 +96,6 @@ function partOf(deps: DataDeps, unit: Unit, found: FoundRecord): SourceDescripti
   };
 }
 
-/** The whole item of a record, with what the index projects. */
-function itemOf(record: StoredRecord): Item {
-  const summary = summaryOf(entityByType(record.type), record);
-  return { ...recordKey(record), ...record, summary, ...aclIndexKey(record) };
-}
-
 const presentSource = (unit: Unit, found: FoundRecord, recordId: string): Item =>
   sourceItem(unit, {
     nativeId: found.nativeId,
@@ -182,7 +178,7 @@ async function joinable(
   options: ApplyOptions,
 ): Promise<string | undefined> {
   if (recordId === undefined) return undefined;
-  const record = await readRecord(deps, { type: found.type, id: recordId });
+  const record = await loadRecord(deps.table, { type: found.type, id: recordId });
   if (record === undefined || record.deletedAt !== undefined) return undefined;
   const own = record.discovered[unit.connectionId];
   if (own !== undefined && own.nativeId !== found.nativeId && options.isListed(own.nativeId)) return undefined;
@@ -218,7 +214,7 @@ async function claim(
 
 /** A key whose record is gone or deleted goes to the one that is seen now; one of a living record stays. */
 async function takeOver(deps: DataDeps, unit: Unit, found: FoundRecord, key: string, holder: string, recordId: string) {
-  const record = await readRecord(deps, { type: found.type, id: holder });
+  const record = await loadRecord(deps.table, { type: found.type, id: holder });
   if (record !== undefined && record.deletedAt === undefined) return;
   const item = { ...identityKey(unit.owner, found.type, key), recordId };
   await deps.table.put(item, { expression: "recordId = :holder", values: { ":holder": holder } }).catch(ignoreConflict);
@@ -227,7 +223,7 @@ async function takeOver(deps: DataDeps, unit: Unit, found: FoundRecord, key: str
 /** Writes a record that should not exist yet; when it does, a retry or an earlier life of the connection wrote it. */
 async function putNew(deps: DataDeps, unit: Unit, found: FoundRecord, record: StoredRecord): Promise<boolean> {
   try {
-    await deps.table.put(itemOf(record), notThere);
+    await deps.table.put({ ...recordItem(record) }, notThere);
     return true;
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
@@ -239,13 +235,8 @@ async function putNew(deps: DataDeps, unit: Unit, found: FoundRecord, record: St
 /** Leaves a signpost under the id that links of this connection use. */
 async function forward(deps: DataDeps, record: StoredRecord, target: string): Promise<void> {
   if (record.id === target) return;
-  const summary = {
-    name: String(summaryOf(entityByType(record.type), record).name),
-    sources: [],
-    existence: "present",
-  };
-  const item = { ...recordKey(record), ...record, discovered: {}, movedTo: target, summary, ...aclIndexKey(record) };
-  await deps.table.put(item, notThere).catch(ignoreConflict);
+  const item = recordItem({ ...record, discovered: {}, movedTo: target });
+  await deps.table.put({ ...item }, notThere).catch(ignoreConflict);
 }
 
 async function updateChunk(deps: DataDeps, unit: Unit, chunk: readonly Update[], applied: Applied): Promise<void> {
@@ -268,7 +259,7 @@ async function merge(deps: DataDeps, unit: Unit, found: FoundRecord, recordId: s
   }));
   if (after === undefined) {
     const record = { ...newRecord(deps, unit, found), id: recordId };
-    await deps.table.put(itemOf(record));
+    await deps.table.put({ ...recordItem(record) });
     return record;
   }
   await moveKeys(deps, unit, before, after);
@@ -321,42 +312,25 @@ async function change(
   edit: (record: StoredRecord) => StoredRecord | undefined,
 ): Promise<Changed> {
   for (let attempt = 1; ; attempt++) {
-    const before = await readRecord(deps, ref);
+    const before = await loadRecord(deps.table, ref);
     const edited = before && edit(before);
     if (before === undefined || edited === undefined) return { before, after: undefined };
     const after: StoredRecord = {
       ...edited,
       version: before.version + 1,
-      updatedAt: laterThan(before.updatedAt, deps.clock()),
+      updatedAt: nextMoment(deps.clock, before.updatedAt),
       updatedBy: unit.actor,
       requestId: unit.runId,
       accessChange: undefined,
     };
     try {
-      await deps.table.put(itemOf(after), {
-        expression: "#version = :version",
-        names: { "#version": "version" },
-        values: { ":version": before.version },
-      });
+      await deps.table.put({ ...recordItem(after) }, unchangedSince(before));
       return { before, after };
     } catch (error) {
       if (!(error instanceof ConditionFailedError) || attempt >= MAX_ATTEMPTS) throw error;
     }
   }
 }
-
-/** A record without its keys, wherever it moved to. */
-async function readRecord(deps: DataDeps, ref: Ref, hops = 3): Promise<StoredRecord | undefined> {
-  const item = await deps.table.get<Item & StoredRecord>(recordKey(ref));
-  if (item === undefined) return undefined;
-  if (item.movedTo !== undefined)
-    return hops > 0 ? readRecord(deps, { ...ref, id: item.movedTo }, hops - 1) : undefined;
-  const { pk, sk, summary, byAclPk, byAclSk, ...record } = item;
-  return record as StoredRecord;
-}
-
-const laterThan = (before: string, now: Date): string =>
-  new Date(Math.max(now.getTime(), Date.parse(before) + 1)).toISOString();
 
 const ignoreConflict = (error: unknown): void => {
   if (!(error instanceof ConditionFailedError)) throw error;

@@ -1,0 +1,146 @@
+import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
+import { NO_COUNTS, type SyncCounts } from "../../../shared/events/sync.ts";
+import type { Actor } from "../../../shared/vocabulary/actor.ts";
+import type { RunStatus } from "../../../shared/vocabulary/statuses.ts";
+import type { DataDeps } from "../deps.ts";
+import { runKey, runsPk } from "../keys.ts";
+import { ConditionFailedError, type Item, notThere, type Table } from "../table.ts";
+
+/** Older runs of a connection are forgotten. */
+const RUNS_KEPT = 30;
+
+type RunItem = Item & Run;
+
+/** Writes a run that begins now; one that is there already stays as it is. */
+export async function beginRun(
+  deps: DataDeps,
+  run: { connectionId: string; runId: string; requestedBy: Actor | Run["requestedBy"] },
+): Promise<Run> {
+  const fresh: Run = {
+    id: run.runId,
+    connectionId: run.connectionId,
+    status: "running",
+    startedAt: deps.clock().toISOString(),
+    requestedBy: { kind: run.requestedBy.kind, id: run.requestedBy.id, name: run.requestedBy.name },
+    counts: NO_COUNTS,
+    commands: {},
+    errors: [],
+    warnings: [],
+  };
+  try {
+    await deps.table.put({ ...runKey(run.connectionId, run.runId), ...fresh }, notThere);
+    await forgetOldRuns(deps.table, run.connectionId);
+    return fresh;
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    return (await readRun(deps.table, run.connectionId, run.runId)) ?? fresh;
+  }
+}
+
+export async function readRun(table: Table, connectionId: string, runId: string): Promise<Run | undefined> {
+  const item = await table.get<RunItem>(runKey(connectionId, runId));
+  return item && runOf(item);
+}
+
+/** The last runs, newest first: ids of runs sort by the time they began. */
+export async function listRunsOf(table: Table, connectionId: string, limit: number): Promise<Run[]> {
+  const items = await table.queryAll<RunItem>({ pk: runsPk(connectionId), newestFirst: true, consistent: true, limit });
+  return items.map(runOf);
+}
+
+/** Totals over the commands, kept in one place: the commands' own counts. */
+function runOf({ pk: _pk, sk: _sk, ...item }: RunItem): Run {
+  const run = item as unknown as Run;
+  return { ...run, counts: sumOf(Object.values(run.commands).map(({ counts }) => counts)) };
+}
+
+export const sumOf = (all: readonly SyncCounts[]): SyncCounts =>
+  all.reduce(
+    (sum, counts) => ({
+      seen: sum.seen + counts.seen,
+      created: sum.created + counts.created,
+      updated: sum.updated + counts.updated,
+      unchanged: sum.unchanged + counts.unchanged,
+      missing: sum.missing + counts.missing,
+      rejected: sum.rejected + counts.rejected,
+    }),
+    NO_COUNTS,
+  );
+
+/** Writes how one command stands. Says whether the run still goes on: false once somebody cancelled it. */
+export async function reportCommand(
+  table: Table,
+  connectionId: string,
+  runId: string,
+  command: string,
+  result: CommandResult,
+): Promise<boolean> {
+  try {
+    await table.update({
+      Key: { ...runKey(connectionId, runId) },
+      UpdateExpression: "SET commands.#command = :result",
+      ConditionExpression: "#status = :running",
+      ExpressionAttributeNames: { "#command": command, "#status": "status" },
+      ExpressionAttributeValues: { ":result": result, ":running": "running" },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailedError) return false;
+    throw error;
+  }
+}
+
+/** Adds what the plan found out about the run as a whole. */
+export async function reportPlan(
+  table: Table,
+  run: Pick<Run, "connectionId" | "id" | "errors" | "warnings" | "files" | "commands">,
+): Promise<void> {
+  await table.update({
+    Key: { ...runKey(run.connectionId, run.id) },
+    UpdateExpression: "SET errors = :errors, warnings = :warnings, files = :files, commands = :commands",
+    ExpressionAttributeValues: {
+      ":errors": run.errors,
+      ":warnings": run.warnings,
+      ":files": run.files ?? [],
+      ":commands": run.commands,
+    },
+  });
+}
+
+/** Ends a run that still goes on; gives it, or nothing when it had ended before. */
+export async function endRun(
+  deps: DataDeps,
+  run: Run,
+  status: Exclude<RunStatus, "running">,
+): Promise<Run | undefined> {
+  try {
+    const item = await deps.table.update<RunItem>({
+      Key: { ...runKey(run.connectionId, run.id) },
+      UpdateExpression:
+        "SET #status = :status, endedAt = :now, commands = :commands, errors = :errors, counts = :counts",
+      ConditionExpression: "#status = :running",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: {
+        ":status": status,
+        ":running": "running",
+        ":now": deps.clock().toISOString(),
+        ":commands": run.commands,
+        ":errors": run.errors,
+        ":counts": run.counts,
+      },
+    });
+    return runOf(item);
+  } catch (error) {
+    if (error instanceof ConditionFailedError) return undefined;
+    throw error;
+  }
+}
+
+async function forgetOldRuns(table: Table, connectionId: string): Promise<void> {
+  const items = await table.queryAll<{ pk: string; sk: string }>({
+    pk: runsPk(connectionId),
+    newestFirst: true,
+    attributes: ["pk", "sk"],
+  });
+  await Promise.all(items.slice(RUNS_KEPT).map((key) => table.delete(key)));
+}
