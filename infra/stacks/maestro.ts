@@ -11,7 +11,12 @@ import { WebStack } from "./web.ts";
 /** All stacks of a stage, in the order in which they depend on each other. */
 export function maestroStacks(scope: Construct, context: StageContext, siteFolder?: string) {
   const { stage } = context;
-  const props = { context, ...(stage.env ? { env: stage.env } : {}), tags: { maestro: stage.name } };
+  const props = {
+    context,
+    ...(stage.env ? { env: stage.env } : {}),
+    tags: { maestro: stage.name },
+    terminationProtection: stage.isProtected,
+  };
   const id = (name: string) => `maestro-${stage.name}-${name}`;
 
   const data = new DataStack(scope, id("data"), props);
