@@ -13,7 +13,7 @@ module.exports = {
     layer("platform-is-the-bottom", "^functions/platform/", "^functions/(?!platform/)"),
     layer("data-sits-on-platform", "^functions/data/", "^functions/(?!platform/|data/)"),
     layer("crawlers-below-workflows", "^functions/crawlers/", "^functions/(http|workflows|streams|realtime|data)/"),
-    layer("workflows-below-http", "^functions/workflows/", "^functions/(http|realtime|streams)/"),
+    layer("workflows-below-http", "^functions/workflows/", "^functions/(http|streams)/"),
     layer("components-do-not-fetch", "^web/src/components/", "^web/src/(pages|data|realtime)/"),
   ],
   options: {

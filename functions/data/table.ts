@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
+  BatchWriteCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -52,6 +53,7 @@ export class ConditionFailedError extends Error {
 /** DynamoDB's most items per transaction. */
 export const MAX_TRANSACTION = 100;
 const MAX_BATCH_GET = 100;
+const MAX_BATCH_WRITE = 25;
 const RETRIES = 8;
 
 export const notThere: Condition = { expression: "attribute_not_exists(pk)" };
@@ -132,6 +134,23 @@ export class Table {
     await translated(
       this.#client.send(new PutCommand({ TableName: this.name, Item: item, ...conditionInput(condition) })),
     );
+  }
+
+  /** Writes each item, in no order and unconditionally; two items of one key are not allowed. */
+  async putAll(items: readonly Item[]): Promise<void> {
+    const chunks: Item[][] = [];
+    for (let i = 0; i < items.length; i += MAX_BATCH_WRITE) chunks.push(items.slice(i, i + MAX_BATCH_WRITE));
+    await inParallel(chunks, 4, (chunk) => this.#putChunk(chunk));
+  }
+
+  async #putChunk(items: readonly Item[]): Promise<void> {
+    let pending: Record<string, unknown>[] = items.map((Item) => ({ PutRequest: { Item } }));
+    for (let attempt = 0; pending.length > 0; attempt++) {
+      if (attempt > RETRIES) throw new Error("DynamoDB left writes unprocessed for too long");
+      if (attempt > 0) await fullJitter(attempt);
+      const reply = await this.#client.send(new BatchWriteCommand({ RequestItems: { [this.name]: pending } }));
+      pending = [...(reply.UnprocessedItems?.[this.name] ?? [])];
+    }
   }
 
   /** Runs an update expression and gives the item after it. @throws ConditionFailedError */

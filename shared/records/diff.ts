@@ -1,5 +1,5 @@
 import type { AclEntry } from "../vocabulary/access.ts";
-import { effectiveFields } from "./effective.ts";
+import { effectiveFields, existenceOf } from "./effective.ts";
 import { type Fields, isPlainObject, isSame } from "./paths.ts";
 import type { StoredRecord } from "./stored-record.ts";
 
@@ -78,9 +78,11 @@ export function segmentsOf(path: string): string[] {
 
 /** What the history keeps of a record: its effective fields, and what is about the record itself. */
 export function historyFields(record: StoredRecord): Fields {
+  const existence = existenceOf(record);
   return {
     ...effectiveFields(record),
     owner: { kind: record.owner.kind, id: record.owner.id },
+    ...(existence === "present" ? {} : { existence }),
     ...(record.deletedAt ? { deletedAt: record.deletedAt } : {}),
     ...(record.movedTo ? { movedTo: record.movedTo } : {}),
   };

@@ -13,7 +13,8 @@ export interface IdentityDeps {
   readonly store: IdentityStore;
   readonly config: Config;
   readonly signingKey: () => Promise<SigningKey>;
-  readonly webOrigin: () => Promise<string>;
+  /** Public origin of the app. */
+  readonly webOrigin: string;
   readonly sendMail: (to: string, mail: Mail) => Promise<void>;
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -22,7 +23,7 @@ export const identityDeps = (): IdentityDeps => ({
   store: dataDeps(),
   config: config(),
   signingKey: signingKey(secrets),
-  webOrigin,
+  webOrigin: webOrigin(),
   sendMail,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });

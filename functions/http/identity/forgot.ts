@@ -47,14 +47,14 @@ export async function setPassword(deps: IdentityDeps, person: Person, password: 
     passwordHash: await hashPassword(password),
     passwordChangedAt: deps.store.clock().toISOString(),
   });
-  const link = `${await deps.webOrigin()}/forgot`;
+  const link = `${deps.webOrigin}/forgot`;
   await sendQuietly(person.email, () => deps.sendMail(person.email, passwordChangedMail(person.name, link)));
 }
 
 async function mailResetLink(deps: IdentityDeps, person: Person): Promise<void> {
   const issuedAt = deps.store.clock().toISOString();
   const token = await issueOneUse(deps.store, { kind: "reset", userId: person.id, issuedAt }, LINK_MINUTES * 60);
-  const link = `${await deps.webOrigin()}/reset?token=${token}`;
+  const link = `${deps.webOrigin}/reset?token=${token}`;
   await sendQuietly(person.email, () => deps.sendMail(person.email, resetMail(person.name, link, LINK_MINUTES)));
 }
 

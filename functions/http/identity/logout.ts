@@ -14,7 +14,7 @@ export const logoutAction =
   async ({ event }) => {
     const session = (await byCookie(deps, event)) ?? (await byToken(authenticate, event));
     if (session) await endSessions(deps.store, session.userId, (id) => id === session.sessionId);
-    return { cookies: [clearedRefreshCookie(await deps.webOrigin())] };
+    return { cookies: [clearedRefreshCookie(deps.webOrigin)] };
   };
 
 /** `POST /api/auth/logout-all` → 204. */
@@ -22,7 +22,7 @@ export const logoutAllAction =
   (deps: IdentityDeps): ActionOf<typeof logoutAll> =>
   async ({ caller }) => {
     await endAllSessions(deps.store, caller.userId);
-    return { cookies: [clearedRefreshCookie(await deps.webOrigin())] };
+    return { cookies: [clearedRefreshCookie(deps.webOrigin)] };
   };
 
 async function byCookie(deps: IdentityDeps, event: APIGatewayProxyEventV2) {

@@ -44,7 +44,7 @@ export const deleteMeAction =
     const person = await personOf(deps, caller);
     await requirePassword(deps, person, body.password, event);
     await deactivatePerson(deps.store, person);
-    return { cookies: [clearedRefreshCookie(await deps.webOrigin())] };
+    return { cookies: [clearedRefreshCookie(deps.webOrigin)] };
   };
 
 /** `PUT /api/me/password` → 204. Checked against the owner of the token and nobody else; ends the other sessions. */

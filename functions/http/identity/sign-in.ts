@@ -30,11 +30,11 @@ export async function signedIn(
   session: StoredSession,
   refreshToken: string,
 ): Promise<SignedInResult> {
-  const [key, origin] = await Promise.all([deps.signingKey(), deps.webOrigin()]);
+  const key = await deps.signingKey();
   const claims = { sub: id, sid: session.id, name, email };
   const accessToken = await signAccessToken(key, claims, deps.config.stage, deps.store.clock());
   return {
     body: { user: { id, name, email }, accessToken, expiresIn: ACCESS_TOKEN_SECONDS },
-    cookies: [refreshCookie(refreshToken, IDLE_SECONDS, origin)],
+    cookies: [refreshCookie(refreshToken, IDLE_SECONDS, deps.webOrigin)],
   };
 }
