@@ -1,0 +1,64 @@
+import { pipeline, Readable } from "node:stream";
+import { promisify } from "node:util";
+import { createGunzip, gzip } from "node:zlib";
+import type { Row } from "../../../shared/records/row-table.ts";
+import { sha256Hex } from "../../platform/ids.ts";
+import type { Files } from "../files.ts";
+import type { Bucket } from "./bucket.ts";
+
+/** Younger than the markers of records that left, which are all that would tell an old snapshot about them. */
+const MAX_AGE_MS = 25 * 86_400_000;
+const FORMAT = 2;
+
+interface Header {
+  readonly format: number;
+  readonly at: string;
+  readonly watermarks: readonly string[];
+  readonly forwards: readonly (readonly [string, string])[];
+}
+
+const keyOf = (bucket: Bucket): string => `catalogue/${bucket.type}/${sha256Hex(bucket.aclId)}.ndjson.gz`;
+const compress = promisify(gzip);
+
+/** Writes the bucket as gzip NDJSON: a header, then a row a line. Only as good as the bucket is up to date. */
+export async function saveSnapshot(files: Files, bucket: Bucket, now: Date): Promise<void> {
+  const header: Header = {
+    format: FORMAT,
+    at: now.toISOString(),
+    watermarks: [...bucket.watermarks],
+    forwards: [...bucket.forwards],
+  };
+  const changes = bucket.changes;
+  const lines = [JSON.stringify(header)];
+  for (const row of bucket.rows.rows()) lines.push(JSON.stringify(row));
+  await files.put(keyOf(bucket), await compress(lines.join("\n"), { level: 1 }), "application/gzip");
+  bucket.changes -= changes;
+}
+
+/** Fills an empty bucket from its snapshot, line by line as it arrives. Says whether there was a usable one. */
+export async function loadSnapshot(files: Files, bucket: Bucket, now: Date): Promise<boolean> {
+  const file = await files.get(keyOf(bucket));
+  if (!file) return false;
+  let header: Header | undefined;
+  for await (const line of linesOf(file.body)) {
+    if (header === undefined) {
+      header = JSON.parse(line) as Header;
+      if (header.format !== FORMAT || now.getTime() - Date.parse(header.at) > MAX_AGE_MS) return false;
+    } else bucket.rows.set(JSON.parse(line) as Row);
+  }
+  if (!header) return false;
+  for (const [shard, mark] of header.watermarks.entries()) bucket.watermarks[shard] = mark;
+  for (const [id, target] of header.forwards) bucket.forwards.set(id, target);
+  return true;
+}
+
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const text = pipeline(Readable.from(body), createGunzip(), () => undefined).setEncoding("utf8");
+  let rest = "";
+  for await (const chunk of text as AsyncIterable<string>) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest) yield rest;
+}
