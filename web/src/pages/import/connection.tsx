@@ -1,0 +1,6 @@
+import type { JSX } from "solid-js";
+
+/** One connection and its runs. */
+export function ConnectionPage(): JSX.Element {
+  return <div class="page" />;
+}

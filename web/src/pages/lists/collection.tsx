@@ -1,0 +1,6 @@
+import type { JSX } from "solid-js";
+
+/** x */
+export function CollectionPage(): JSX.Element {
+  return <div class="page" />;
+}

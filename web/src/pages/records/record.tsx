@@ -1,0 +1,6 @@
+import type { JSX } from "solid-js";
+
+/** One record. */
+export function RecordPage(): JSX.Element {
+  return <div class="page" />;
+}
