@@ -25,13 +25,15 @@ export const Specification = z.strictObject(
   ) as { [K in SpecificationKey]: z.ZodOptional<(typeof SPECIFICATION)[K]> },
 );
 
-/** Attributes that the application's family does not have, such as a table's `sga` on a CDN. */
+/** Attributes that the application's family does not have, such as a database's `sga` on a CDN. Without a family (a person
+ * edits a discovered application, whose source knows the family) there is nothing to check against. */
 export function checkSpecification(fields: {
   family?: FamilyId | undefined;
   modal?: string | undefined;
   specification?: Record<string, unknown> | undefined;
 }): Violation[] {
-  const { family = "Application", modal, specification = {} } = fields;
+  const { family, modal, specification = {} } = fields;
+  if (family === undefined) return [];
   const known = specificationFor(family, modal).shape;
   return Object.keys(specification)
     .filter((key) => !(key in known))

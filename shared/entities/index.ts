@@ -49,9 +49,3 @@ export const entityOf = (collection: string): EntityDefinition | undefined => by
 
 /** The entity of a type that is known to exist. */
 export const entityByType = (type: EntityType): EntityDefinition => ENTITIES[type];
-
-/** What people call a record with these fields; its native id, then nothing, where a source gave no name. */
-export function nameOf(entity: EntityDefinition, fields: Readonly<Record<string, unknown>>): string {
-  const name = fields[entity.nameField] ?? fields.nativeId;
-  return typeof name === "string" ? name : "";
-}
