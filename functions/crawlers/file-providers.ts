@@ -1,0 +1,130 @@
+import type { EntityType } from "../../shared/entities/types.ts";
+import { ansibleDisk, ansibleHost } from "./ansible/kinds.ts";
+import { listHosts } from "./ansible/list-hosts.ts";
+import type { FileProblem } from "./documents/parse-document.ts";
+import type { Listing } from "./engine/listing.ts";
+import { IMPORTS, listRows } from "./file/list-rows.ts";
+import { TERRAFORM_KINDS } from "./terraform/kinds.ts";
+import { readStates } from "./terraform/read-states.ts";
+
+/** A command with what it finds. */
+export interface Command {
+  readonly name: string;
+  readonly label: string;
+  readonly types: readonly EntityType[];
+  /** The provider's own names of what it reads. */
+  readonly kinds: readonly string[];
+}
+
+export interface ParsedFile {
+  readonly name: string;
+  readonly document: unknown;
+}
+
+/** A provider whose data comes as files. */
+export interface FileProvider {
+  readonly id: "terraform" | "ansible" | "file";
+  readonly label: string;
+  readonly description: string;
+  /** How to get the files, one step per entry. */
+  readonly instructions: readonly string[];
+  readonly commands: readonly Command[];
+  /** Whether a resource that a complete set of files leaves out is gone; an import document may be just an addition. */
+  readonly isComplete: (connection: { readonly fullSync?: unknown }) => boolean;
+  readonly read: (files: readonly ParsedFile[]) => {
+    readonly listing: Listing;
+    /** Files that cannot be read at all; nothing of the set is imported then. */
+    readonly problems: readonly FileProblem[];
+    readonly notes?: readonly string[];
+  };
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  "server-list": "Servers",
+  "volumes-list": "Volumes",
+  "storage-list": "Storage",
+  "snapshot-list": "Snapshots",
+  "images-list": "Images",
+  "flavor-list": "Flavors",
+  "network-list": "Networks",
+  "security-list": "Security groups and firewalls",
+  "loadbalance-list": "Load balancers",
+  "dbs-list": "Databases",
+  "dynamodb-list": "DynamoDB tables",
+  "search-list": "Search domains",
+  "cache-list": "Caches",
+  "storage-object-list": "Object storage",
+  "brokers-list": "Queues, topics and streams",
+  "serverless-list": "Serverless functions",
+  "serverless-support-list": "Serverless layers",
+  "cdns-list": "CDNs",
+  "dns-list": "DNS zones",
+  "gateway-list": "API gateways",
+  "container-orchestration-list": "Container clusters",
+  "repository-list": "Registries",
+  "autoscaling-list": "Auto scaling groups",
+  "nas-list": "Network storage",
+  "smtp-list": "Mail",
+  "auth-list": "Identity services",
+  "vpn-list": "VPNs",
+  "logs-list": "Logs",
+  "applications-list": "Applications",
+};
+
+function commandsOf(kinds: readonly { command: string; type: EntityType; kind: string }[]): Command[] {
+  const names = [...new Set(kinds.map(({ command }) => command))];
+  return names.map((name) => {
+    const own = kinds.filter(({ command }) => command === name);
+    return {
+      name,
+      label: LABELS[name] ?? name,
+      types: [...new Set(own.map(({ type }) => type))],
+      kinds: own.map(({ kind }) => kind),
+    };
+  });
+}
+
+const terraform: FileProvider = {
+  id: "terraform",
+  label: "Terraform",
+  description: "Terraform and OpenTofu states of AWS, Azure, Google Cloud, DigitalOcean, OpenStack and vSphere.",
+  instructions: [
+    "In the folder of your configuration, run `terraform state pull > terraform.tfstate`.",
+    "Upload the file; several states may go into one connection. States of Terraform 0.12 and newer (version 4) can be read.",
+    "Values that the state marks as sensitive, and attributes that hold secrets, are never stored.",
+  ],
+  commands: commandsOf([...TERRAFORM_KINDS.values()].map(({ definition }) => definition)),
+  isComplete: () => true,
+  read: readStates,
+};
+
+const ansible: FileProvider = {
+  id: "ansible",
+  label: "Ansible",
+  description: "Facts of machines, Linux and Windows, as Ansible's setup module gathers them.",
+  instructions: [
+    "Run `ansible all -m setup --tree facts/`; it writes one file per host.",
+    "Upload the files in facts/. Files of a JSON fact cache work as well.",
+    "Of environment variables only the names are stored.",
+  ],
+  commands: commandsOf([ansibleHost, ansibleDisk]),
+  isComplete: () => true,
+  read: listHosts,
+};
+
+const file: FileProvider = {
+  id: "file",
+  label: "File",
+  description: "A JSON document with arrays of servers, applications, volumes, snapshots, images, flavors or networks.",
+  instructions: [
+    'Write a JSON object with one array per collection, such as `{"servers": [{"name": "erp-db-01"}]}`.',
+    "Field names as in the API, or as older inventories spell them (`ipv4_private`). A `nativeId` (`unique_id`) keeps a record the same when its name changes.",
+    "Switch on full sync when the document is complete: what a later one leaves out then counts as gone.",
+  ],
+  commands: commandsOf(IMPORTS.map(({ command, type, collection }) => ({ command, type, kind: collection }))),
+  isComplete: ({ fullSync }) => fullSync === true,
+  read: listRows,
+};
+
+/** The providers whose data comes as files, by id. */
+export const FILE_PROVIDERS: Readonly<Record<string, FileProvider>> = { terraform, ansible, file };
