@@ -29,10 +29,15 @@ interface SocketApiOptions {
 const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as ArrayBuffer)).toString("utf8");
 
-const statusOf = (result: InvokeResult): number => {
-  if (result.functionError) return 500;
-  const { statusCode } = (result.payload ?? {}) as { statusCode?: number };
-  return statusCode ?? 200;
+interface Answer {
+  readonly status: number;
+  readonly body?: string | undefined;
+}
+
+const answerOf = (result: InvokeResult): Answer => {
+  if (result.functionError) return { status: 500 };
+  const { statusCode, body } = (result.payload ?? {}) as { statusCode?: number; body?: string };
+  return { status: statusCode ?? 200, body };
 };
 
 /** `$request.body.type` of a JSON message; undefined where it has none. */
@@ -73,7 +78,7 @@ export class SocketApi implements SocketConnections {
     };
     stream.on("error", () => stream.destroy());
     const query = queryOf(url);
-    const status = await this.#call(connection, "$connect", "CONNECT", {
+    const { status } = await this.#call(connection, "$connect", "CONNECT", {
       headers: { ...headersOf(request), "x-forwarded-for": connection.sourceIp },
       ...(query && { queryStringParameters: query }),
     });
@@ -137,8 +142,9 @@ export class SocketApi implements SocketConnections {
     const chosen = routeOf(api.routeSelectionExpression, body);
     const routeKey = api.routes.some((route) => route.routeKey === chosen) && chosen ? chosen : "$default";
     const messageId = randomUUID();
-    const status = await this.#call(connection, routeKey, "MESSAGE", { body }, { messageId });
-    if (status >= 500)
+    const answer = await this.#call(connection, routeKey, "MESSAGE", { body }, { messageId });
+    if (answer.body !== undefined) connection.socket?.send(answer.body);
+    if (answer.status >= 500)
       connection.socket?.send(
         JSON.stringify({ message: "Internal server error", connectionId: connection.id, requestId: messageId }),
       );
@@ -151,10 +157,10 @@ export class SocketApi implements SocketConnections {
     eventType: string,
     event: object,
     context: object = {},
-  ): Promise<number> {
+  ): Promise<Answer> {
     const { api, invoke, log } = this.#options;
     const route = api.routes.find((one) => one.routeKey === routeKey);
-    if (!route) return 200;
+    if (!route) return { status: 200 };
     const now = new Date();
     const result = await invoke(route.functionArn, {
       ...event,
@@ -177,7 +183,7 @@ export class SocketApi implements SocketConnections {
       },
     });
     if (result.functionError) log.warn("socket route failed", { routeKey, ...result.functionError });
-    return statusOf(result);
+    return answerOf(result);
   }
 
   #reap(): void {

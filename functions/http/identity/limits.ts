@@ -13,22 +13,22 @@ const addressOf = (event: APIGatewayProxyEventV2): string => addressSubject(even
 export const signInBuckets = (event: APIGatewayProxyEventV2, account: string): Bucket[] => [
   { name: "sign-in-place", subject: `${account} ${addressOf(event)}`, limit: { max: 10, seconds: QUARTER_HOUR } },
   { name: "sign-in-account", subject: account, limit: { max: 50, seconds: QUARTER_HOUR } },
-  { name: "sign-in-address", subject: addressOf(event), limit: { max: 200, seconds: QUARTER_HOUR } },
+  { name: "sign-in-address", subject: addressOf(event), limit: { max: 300, seconds: QUARTER_HOUR } },
 ];
 
 /** Hashing a password is dear and accounts are for good; a whole office may still sign up at once. */
 export const registerBuckets = (event: APIGatewayProxyEventV2): Bucket[] => [
-  { name: "register-address", subject: addressOf(event), limit: { max: 200, seconds: HOUR } },
+  { name: "register-address", subject: addressOf(event), limit: { max: 1_000, seconds: HOUR } },
 ];
 
 /** Reset mails: nobody's mailbox is to be flooded. */
 export const forgotBuckets = (event: APIGatewayProxyEventV2, account: string): Bucket[] => [
   { name: "forgot-account", subject: account, limit: { max: 5, seconds: HOUR } },
-  { name: "forgot-address", subject: addressOf(event), limit: { max: 60, seconds: HOUR } },
+  { name: "forgot-address", subject: addressOf(event), limit: { max: 300, seconds: HOUR } },
 ];
 
 export const resetBuckets = (event: APIGatewayProxyEventV2): Bucket[] => [
-  { name: "reset-address", subject: addressOf(event), limit: { max: 60, seconds: HOUR } },
+  { name: "reset-address", subject: addressOf(event), limit: { max: 300, seconds: HOUR } },
 ];
 
 /** Probing the directory for addresses. */
