@@ -1,0 +1,129 @@
+import type { EntityDefinition } from "../../../shared/entities/define-entity.ts";
+import { entityByType } from "../../../shared/entities/index.ts";
+import type { RecordDto, RecordListItem, ReferenceNames, SourceDto } from "../../../shared/records/dto.ts";
+import { effectiveFields, existenceOf, nameOf, rankedSources } from "../../../shared/records/effective.ts";
+import { type Fields, pick, valueAt } from "../../../shared/records/paths.ts";
+import type { Row } from "../../../shared/records/row-table.ts";
+import type { StoredRecord } from "../../../shared/records/stored-record.ts";
+import type { AccessSet } from "../access.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Ref } from "../keys.ts";
+import type { Table } from "../table.ts";
+import type { Found } from "./get-record.ts";
+import { principalNames } from "./names.ts";
+import { referencesIn } from "./references.ts";
+
+interface DtoDeps {
+  readonly table: Table;
+  readonly catalogue: Catalogue;
+}
+
+/** The record as the API gives it, names of everything it points at resolved for this caller. */
+export async function recordDto(deps: DtoDeps, { record, level, access }: Found): Promise<RecordDto> {
+  const entity = entityByType(record.type);
+  const fields = declared(entity, effectiveFields(record));
+  const connections = Object.keys(record.discovered).map((id): Ref => ({ type: "connection", id }));
+  const [owners, names] = await Promise.all([
+    principalNames(deps.table, [record.owner]),
+    namesOf(deps.catalogue, access, [...referencesIn(entity, fields), ...connections]),
+  ]);
+  return {
+    ...fields,
+    id: record.id,
+    type: record.type,
+    name: nameOf(entity, record),
+    version: record.version,
+    owner: { ...record.owner, name: owners.get(record.owner.id) },
+    access: { level },
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    updatedBy: record.updatedBy,
+    ...(record.deletedAt === undefined ? {} : { deletedAt: record.deletedAt }),
+    existence: existenceOf(record),
+    sources: sourcesOf(entity, record, names),
+    edited: Object.keys(record.edited),
+    references: names,
+  };
+}
+
+/** One page of a list. `fields` reduces each item to id, type, name and those. */
+export async function listDto(
+  deps: DtoDeps,
+  access: AccessSet,
+  entity: EntityDefinition,
+  rows: readonly Row[],
+  fields?: readonly string[],
+): Promise<{ items: RecordListItem[]; references: ReferenceNames }> {
+  const refs = rows.flatMap((row) => [
+    ...referencesIn(entity, row.summary),
+    ...row.summary.sources.map((id): Ref => ({ type: "connection", id })),
+  ]);
+  const owners = rows.map((row) => row.owner);
+  const [names, ownerNames] = await Promise.all([
+    namesOf(deps.catalogue, access, refs),
+    principalNames(deps.table, [...new Map(owners.map((owner) => [owner.id, owner])).values()]),
+  ]);
+  const items = rows.map((row) => {
+    const item = listItem(entity, access, row, names, ownerNames);
+    return fields ? reduced(item, fields) : item;
+  });
+  return { items, references: names };
+}
+
+function listItem(
+  entity: EntityDefinition,
+  access: AccessSet,
+  row: Row,
+  names: ReferenceNames,
+  owners: ReadonlyMap<string, string>,
+): RecordListItem {
+  const { sources, existence, nativeIds: _nativeIds, ...fields } = row.summary;
+  return {
+    ...fields,
+    id: row.id,
+    type: entity.type,
+    name: row.summary.name,
+    version: row.version,
+    owner: { ...row.owner, name: owners.get(row.owner.id) },
+    access: { level: access.levelOf(row.aclId)! },
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    updatedBy: row.updatedBy,
+    ...(row.deletedAt === undefined ? {} : { deletedAt: row.deletedAt }),
+    existence,
+    sources: sources.map((connectionId) => ({ connectionId, connectionName: names[connectionId]?.name })),
+  };
+}
+
+function reduced(item: RecordListItem, fields: readonly string[]): RecordListItem {
+  const wanted = pick(item, fields);
+  return { ...wanted, id: item.id, type: item.type, name: item.name } as RecordListItem;
+}
+
+/** Names of the records referred to that the caller may read; the others stay bare ids. */
+export async function namesOf(catalogue: Catalogue, access: AccessSet, refs: Iterable<Ref>): Promise<ReferenceNames> {
+  const found = await catalogue.find(access, refs);
+  return Object.fromEntries([...found].map(([id, row]) => [id, { type: row.type, name: row.summary.name }]));
+}
+
+function sourcesOf(entity: EntityDefinition, record: StoredRecord, names: ReferenceNames): SourceDto[] {
+  return rankedSources(record).map(([connectionId, source]) => ({
+    connectionId,
+    connectionName: names[connectionId]?.name,
+    provider: source.provider,
+    nativeId: source.nativeId,
+    fields: declared(entity, source.fields),
+    lastSeenAt: source.lastSeenAt,
+    state: source.state,
+    missingSince: source.missingSince,
+  }));
+}
+
+/** Only fields that the type declares ever leave. */
+function declared(entity: EntityDefinition, fields: Fields): Fields {
+  const known = { ...entity.schema.shape, ...entity.discovered.shape };
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => Object.hasOwn(known, key)));
+}
+
+/** The value of a list column in a DTO, for files. */
+export const columnValue = (item: Fields, path: string): unknown => valueAt(item, path.split("."));
