@@ -15,7 +15,7 @@ import { ServiceEntity } from "./service.ts";
 import { SnapshotEntity } from "./snapshot.ts";
 import { SystemEntity } from "./system.ts";
 import { TeamEntity } from "./team.ts";
-import { ENTITY_TYPES, type EntityType } from "./types.ts";
+import type { EntityType } from "./types.ts";
 import { VolumeEntity } from "./volume.ts";
 
 /** Every entity type by name, in the order of the navigation. */
@@ -38,9 +38,6 @@ export const ENTITIES: Readonly<Record<EntityType, EntityDefinition>> = {
   service: ServiceEntity,
   option: OptionEntity,
 };
-
-/** The path segments of all collections, in the order of `ENTITY_TYPES`. */
-export const COLLECTIONS: readonly string[] = ENTITY_TYPES.map((type) => ENTITIES[type].collection);
 
 const byCollection = new Map(Object.values(ENTITIES).map((entity) => [entity.collection, entity]));
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { count, longText, moment, name, reference, tags, text } from "./common.ts";
 import { defineEntity } from "./define-entity.ts";
 
-export const JOB_TASKS = ["webhook", "connections", "reports"] as const;
-export const JOB_PERIODS = ["seconds", "minutes", "hours", "days", "weeks"] as const;
+const JOB_TASKS = ["webhook", "connections", "reports"] as const;
+const JOB_PERIODS = ["seconds", "minutes", "hours", "days", "weeks"] as const;
 
 const cronPart = () => text(120);
 

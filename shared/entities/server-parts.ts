@@ -50,7 +50,7 @@ export const Disk = z.strictObject({
   partitions: z.array(Partition).max(256).optional(),
 });
 
-export const INSTALLED_STATUSES = ["Active", "Available", "Stopped"] as const;
+const INSTALLED_STATUSES = ["Active", "Available", "Stopped"] as const;
 
 const ServiceSetup = z.strictObject({
   bin: text(500).meta({ title: "Binary" }).optional(),

@@ -18,6 +18,12 @@ const MISSPELLINGS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     "continuos integration (ci)": "Continuous Integration (CI)",
     "continuos deployment (cd)": "Continuous Deployment (CD)",
   },
+  "network.family": {
+    vpngateways: "VpnGateway",
+    routetables: "RouteTable",
+    networkinterfaces: "NetworkInterface",
+    ports: "Port",
+  },
   "clients_options.channels": { glitter: "Gitter" },
   "system_options.check": { "unix sock": "Unix Socket" },
 };

@@ -18,11 +18,3 @@ export const NETWORK_FAMILIES = [
   "PublicIpAddress",
   "VirtualNetwork",
 ] as const;
-
-/** Spellings that older documents use. */
-export const NETWORK_FAMILY_ALIASES: Readonly<Record<string, (typeof NETWORK_FAMILIES)[number]>> = {
-  VpnGateways: "VpnGateway",
-  RouteTables: "RouteTable",
-  NetworkInterfaces: "NetworkInterface",
-  Ports: "Port",
-};

@@ -35,15 +35,3 @@ export const PROVIDER_LABELS: Readonly<Record<ProviderId, string>> = {
   terraform: "Terraform",
   file: "File",
 };
-
-/** Whose word counts more when two sources describe one field: lower is better. */
-export const PROVIDER_RANK: Readonly<Record<ProviderId, number>> = {
-  aws: 0,
-  azure: 1,
-  digitalocean: 1,
-  spaces: 1,
-  openstack: 1,
-  terraform: 2,
-  ansible: 3,
-  file: 4,
-};

@@ -5,7 +5,3 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 /** How a graph or a report stands. */
 export const RESULT_STATUSES = ["queued", "running", "ready", "failed"] as const;
 export type ResultStatus = (typeof RESULT_STATUSES)[number];
-
-/** Whether the sources of a record still see it: there, not found in the last complete listing, or switched off. */
-export const EXISTENCES = ["present", "missing", "inactive"] as const;
-export type Existence = (typeof EXISTENCES)[number];
