@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { credentialOf } from "./credential.ts";
 import { type Authorizer, createAuthorizer } from "./iam.ts";
+import type { Page } from "./services/mailbox-page.ts";
 import { createServices } from "./services/registry.ts";
 import {
   type GatewayRequest,
@@ -18,6 +19,13 @@ import {
 export interface Gateway {
   /** What `MAESTRO_AWS_ENDPOINT` is set to. */
   url: string;
+  /**
+   * Takes up executions, schedules and deliveries that an earlier process left. Call it once functions can be invoked;
+   * until then events and schedules are kept, not delivered.
+   */
+  resume(): Promise<void>;
+  /** Answers `/__local/mail`, `/__local/mail/<id>` and `/__local/mail.json`: what would have been sent. */
+  mailbox(path: string): Page;
   /** Lets calls in flight end, then stops every service. */
   stop(): Promise<void>;
 }
@@ -38,7 +46,7 @@ const LOOPBACK_HOSTS = new Set(["127.0.0.1", "localhost", "[::1]"]);
  */
 export async function startGateway(context: LocalContext, port = 0): Promise<Gateway> {
   const authorizer = createAuthorizer(context.assembly);
-  const services = await createServices(context, authorizer);
+  const { byName: services, outbox, mailbox } = await createServices(context, authorizer);
   for (const service of services.values()) await service.start?.();
 
   const parts: Parts = { context, services, authorizer };
@@ -51,11 +59,17 @@ export async function startGateway(context: LocalContext, port = 0): Promise<Gat
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    mailbox,
+    async resume() {
+      outbox.resume();
+      for (const service of services.values()) await service.resume?.();
+    },
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2_000).unref();
       await closed;
+      await outbox.stop();
       for (const service of [...services.values()].reverse()) await service.stop?.();
     },
   };

@@ -116,6 +116,8 @@ export interface LocalService {
   /** An error in the service's own wire format. */
   problem(error: ServiceFault, request: GatewayRequest): GatewayResponse;
   start?(): Promise<void>;
+  /** Takes up what an earlier process left: functions can be called from here on. */
+  resume?(): Promise<void>;
   stop?(): Promise<void>;
 }
 

@@ -15,7 +15,7 @@ interface JsonServiceDefinition {
   targets: string[];
   version: "1.0" | "1.1";
   operations: Record<string, Operation>;
-  start?(): Promise<void>;
+  resume?(): Promise<void>;
   stop?(): Promise<void>;
 }
 

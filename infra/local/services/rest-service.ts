@@ -13,7 +13,7 @@ interface RestRoute {
 interface RestServiceDefinition {
   name: string;
   routes: RestRoute[];
-  start?(): Promise<void>;
+  resume?(): Promise<void>;
   stop?(): Promise<void>;
 }
 

@@ -43,7 +43,7 @@ type Stage = "size" | "data" | "data-end" | "trailer" | "done";
  */
 export class AwsChunkedDecoder extends Transform {
   #stage: Stage = "size";
-  #buffered = Buffer.alloc(0);
+  #buffered: Buffer = Buffer.alloc(0);
   #remaining = 0;
   readonly #checksums: Map<string, Checksum>;
 

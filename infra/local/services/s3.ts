@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable, Transform } from "node:stream";
+import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import S3rver from "s3rver";
 import type { Authorizer } from "../iam.ts";
@@ -152,8 +152,7 @@ async function call(socketPath: string, request: GatewayRequest, method: string,
     outgoing.end();
     return response;
   }
-  const stages = await bodyStages(request, body);
-  const [result] = await Promise.all([response, pipeline([...stages, outgoing]) as Promise<void>]);
+  const [result] = await Promise.all([response, pipeline([...(await bodyStages(request, body)), outgoing])]);
   return result;
 }
 
@@ -177,8 +176,8 @@ function headersFor({ headers }: GatewayRequest, hasBody: boolean): Record<strin
 }
 
 /** A body that was read to find out the rights (DeleteObjects) is replayed; others stream. */
-async function bodyStages(request: GatewayRequest, body: Readable): Promise<(Readable | Transform | Buffer[])[]> {
-  if (request.raw.readableEnded) return [[await request.body()]];
+async function bodyStages(request: GatewayRequest, body: Readable): Promise<(Readable | Transform)[]> {
+  if (request.raw.readableEnded) return [Readable.from([await request.body()])];
   const isChunked = (request.headers["x-amz-content-sha256"] ?? "").startsWith("STREAMING-");
   if (!isChunked) return [body, verifyHeaders(request.headers)];
   const trailers = (request.headers["x-amz-trailer"] ?? "").split(",").map((name) => name.trim().toLowerCase());

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startGateway } from "../gateway.ts";
+import { type Gateway, startGateway } from "../gateway.ts";
 import {
   type Assembly,
   type InvokeResult,
@@ -61,6 +61,7 @@ export function assemblyOf(resources: Resource[]): Assembly {
 export interface TestGateway {
   url: string;
   dataDir: string;
+  mailbox: Gateway["mailbox"];
   /** The settings of an SDK client that signs as this caller. */
   client(caller: string): {
     endpoint: string;
@@ -93,9 +94,11 @@ export async function startTestGateway(resources: Resource[], overrides: Overrid
     sockets: { send: async () => false, close: async () => false, describe: async () => undefined },
     ...overrides,
   });
+  await gateway.resume();
   return {
     url: gateway.url,
     dataDir,
+    mailbox: gateway.mailbox,
     client: (caller) => ({
       endpoint: gateway.url,
       region: LOCAL_REGION,
