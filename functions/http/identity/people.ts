@@ -48,7 +48,7 @@ export const inviteAction =
     await countAttempt(deps.store, ...invitationBuckets(caller.userId));
     const invitation = { kind: "invitation", email: body.email } as const;
     const token = await issueOneUse(deps.store, invitation, INVITATION_DAYS * 86_400);
-    const link = `${deps.webOrigin}/register?invitation=${token}`;
+    const link = `${deps.webOrigin}/sign-up?invitation=${token}`;
     await deps.sendMail(body.email, invitationMail(caller.name, link, INVITATION_DAYS));
     return {};
   };
