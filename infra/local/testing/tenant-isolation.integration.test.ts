@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { routes } from "../../../shared/contracts/index.ts";
+import type { Route } from "../../../shared/contracts/route.ts";
+import { COLLECTIONS, entityOf } from "../../../shared/entities/index.ts";
+import { type ApiClient, apiClient, newPerson, until } from "./api-client.ts";
+
+/** Options and services are everybody's; connections are made by a test of their own. */
+const OWN_COLLECTIONS = COLLECTIONS.filter(
+  (collection) => !["options", "services", "connections"].includes(collection),
+);
+const MINIMAL: Record<string, Record<string, unknown>> = {
+  volumes: { sizeGiB: 1 },
+  snapshots: { sizeGiB: 1 },
+  applications: { family: "Application" },
+  datacenters: { provider: "AWS" },
+  flavors: { provider: "AWS", apiName: "m7g.large" },
+  graphs: { kind: "business" },
+  reports: { kind: "general", component: "Servers" },
+  jobs: { task: "webhook", endpoint: "https://example.test/" },
+};
+
+const url = inject("maestroUrl");
+const ids: Record<string, string> = {};
+let owner: Required<ApiClient>;
+let intruder: Required<ApiClient>;
+let runId = "";
+let tokenId = "";
+let sessionId = "";
+
+/** The collection and the record ids that a route is tried with: one of each kind that its path can name. */
+function targets(route: Route): { path: string; collection: string }[] {
+  const fill = (collection: string, id: string | undefined) => ({
+    collection,
+    path: route.path
+      .replace("{collection}", collection)
+      .replace("{runId}", runId)
+      .replace("{id}", id ?? ""),
+  });
+  if (route.path.includes("{collection}")) return Object.entries(ids).map(([collection, id]) => fill(collection, id));
+  if (route.path.startsWith("/api/connections")) return [fill("connections", ids.connections)];
+  if (route.path.startsWith("/api/servers")) return [fill("servers", ids.servers)];
+  if (route.path.startsWith("/api/me/tokens")) return [fill("tokens", tokenId)];
+  if (route.path.startsWith("/api/me/sessions")) return [fill("sessions", sessionId)];
+  return [fill("", undefined)];
+}
+
+const SIGNED_IN = routes.filter(({ auth }) => auth === "bearer");
+const ON_ONE_RECORD = SIGNED_IN.filter(({ path }) => path.includes("{id}"));
+const READS = SIGNED_IN.filter(({ path, method }) => method === "GET" && !path.includes("{id}"));
+
+beforeAll(async () => {
+  owner = await newPerson(url, "Owner");
+  intruder = await newPerson(url, "Intruder");
+  for (const collection of OWN_COLLECTIONS) {
+    const answer = await owner.call("POST", `/api/${collection}`, { name: "Top secret", ...MINIMAL[collection] });
+    expect(answer.status, `${collection}: ${answer.text}`).toBe(201);
+    ids[collection] = String(answer.body.id);
+  }
+  const document = JSON.stringify({ servers: [{ name: "Top secret import", ipv4_private: "10.9.9.9" }] });
+  const upload = await owner.call("POST", "/api/uploads", {
+    name: "estate.json",
+    type: "application/json",
+    size: Buffer.byteLength(document),
+  });
+  const { key, url: target, headers } = upload.body as unknown as { key: string; url: string; headers: HeadersInit };
+  expect((await fetch(target, { method: "PUT", headers, body: document })).status).toBe(200);
+  const connection = await owner.call("POST", "/api/connections", {
+    name: "Top secret files",
+    provider: "file",
+    method: "upload",
+    artifacts: [key],
+  });
+  expect(connection.status, connection.text).toBe(201);
+  ids.connections = String(connection.body.id);
+  const runs = await until(
+    () => owner.call("GET", `/api/connections/${ids.connections}/runs?limit=1`),
+    ({ body }) => (body.items as unknown as { status: string }[])[0]?.status === "success",
+  );
+  runId = (runs.body.items as unknown as { id: string }[])[0]!.id;
+  const token = await owner.call("POST", "/api/me/tokens", { name: "ci", scopes: ["read"] });
+  tokenId = String(token.body.id ?? (token.body.token as unknown as { id?: string } | undefined)?.id);
+  const sessions = await owner.call("GET", "/api/me/sessions");
+  sessionId = (sessions.body.items as unknown as { id: string }[])[0]!.id;
+});
+
+describe("another person's ids", () => {
+  it.each(ON_ONE_RECORD.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    "%s is closed",
+    async (_name, route) => {
+      for (const { path, collection } of targets(route)) {
+        const body = ["POST", "PUT", "PATCH"].includes(route.method)
+          ? {
+              name: "Mine now",
+              ...(entityOf(collection) ? MINIMAL[collection] : {}),
+              entries: [{ kind: "user", id: intruder.userId, level: 7 }],
+              from: ids.servers,
+            }
+          : undefined;
+
+        const answer = await intruder.call(route.method, path, body);
+
+        expect([403, 404, 422], `${route.method} ${path} answered ${answer.status}: ${answer.text}`).toContain(
+          answer.status,
+        );
+        expect(answer.text).not.toContain("Top secret");
+      }
+    },
+  );
+
+  it.each(READS.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    "%s shows nothing of them",
+    async (_name, route) => {
+      for (const { path } of targets(route)) {
+        const answer = await intruder.call("GET", `${path}${path.endsWith("/export") ? "?format=json" : ""}`);
+
+        expect(answer.status, `${path}: ${answer.text.slice(0, 300)}`).toBeLessThan(500);
+        expect(answer.text).not.toContain("Top secret");
+        for (const id of Object.values(ids)) expect(answer.text).not.toContain(id);
+      }
+    },
+  );
+
+  it("cannot be referred to, changed in bulk or shared", async () => {
+    const reference = await intruder.call("POST", "/api/servers", { name: "spy", datacenterId: ids.datacenters });
+    const bulk = await intruder.call("PATCH", "/api/servers", { ids: [ids.servers], patch: { name: "Mine now" } });
+    const workspace = await intruder.call("GET", `/api/servers?workspace=${ids.teams}`);
+    const creation = await intruder.call("POST", `/api/servers?workspace=${ids.teams}`, { name: "planted" });
+
+    expect(reference.status).toBe(422);
+    expect(bulk.text).not.toContain("Top secret");
+    expect([403, 404]).toContain(workspace.status);
+    expect([403, 404]).toContain(creation.status);
+  });
+
+  it("are all still there for their owner, unchanged", async () => {
+    for (const [collection, id] of Object.entries(ids)) {
+      const answer = await owner.call("GET", `/api/${collection}/${id}`);
+      expect(answer.status, `${collection}: ${answer.text}`).toBe(200);
+      expect(answer.body.name).toMatch(/^Top secret/);
+    }
+  });
+});
+
+it.each(SIGNED_IN.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  "%s asks strangers to sign in",
+  async (_name, route) => {
+    for (const { path } of targets(route).slice(0, 1)) {
+      const answer = await apiClient(url).call(route.method, path, route.method === "GET" ? undefined : {});
+
+      expect(answer.status, answer.text).toBe(401);
+    }
+  },
+);
