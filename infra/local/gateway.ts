@@ -69,8 +69,8 @@ export async function startGateway(context: LocalContext, port = 0): Promise<Gat
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2_000).unref();
       await closed;
-      await outbox.stop();
       for (const service of [...services.values()].reverse()) await service.stop?.();
+      await outbox.stop();
     },
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { matchesPattern } from "../event-pattern.ts";
 import type { LocalContext, LocalService, Resource } from "../types.ts";
 import { type Alarm, alarmAt } from "./alarm.ts";
+import { Background } from "./background.ts";
 import { type TargetInput, targetInput } from "./input-transformer.ts";
 import { jsonService } from "./json-service.ts";
 import { operation } from "./operation.ts";
@@ -41,6 +42,7 @@ export function eventsService(context: LocalContext, targets: Targets, outbox: O
   const rules = rulesOf(context);
   const buses = new Set(["default", ...context.assembly.byType("AWS::Events::EventBus").map((bus) => bus.physicalId)]);
   const startedAt = context.now();
+  const background = new Background(context.log);
   const alarms = new Map<Rule, Alarm>();
 
   const busArn = (name: string) => `arn:aws:events:${context.region}:${context.accountId}:event-bus/${name}`;
@@ -82,7 +84,7 @@ export function eventsService(context: LocalContext, targets: Targets, outbox: O
     const due = nextTime({ expression: schedule, anchor: startedAt }, context.now());
     if (!due) return;
     const ring = () => {
-      void hand(rule, scheduledEvent(context, rule.arn, due));
+      background.run(rule.arn, () => hand(rule, scheduledEvent(context, rule.arn, due)));
       arm(rule, schedule);
     };
     alarms.set(rule, alarmAt(due, context.now, ring));
@@ -114,6 +116,7 @@ export function eventsService(context: LocalContext, targets: Targets, outbox: O
     },
     stop: async () => {
       for (const alarm of alarms.values()) alarm.cancel();
+      await background.settled();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../types.ts";
+import { Background } from "./background.ts";
 import { DurableMap } from "./durable.ts";
 import type { Delivery, Targets } from "./targets.ts";
 
@@ -20,7 +20,6 @@ export interface SendOptions {
 const DEFAULT_RETRIES = 2;
 /** AWS waits minutes; somebody who sits in front of it would rather see it happen. */
 const RETRY_AFTER_MS = 2_000;
-const STOP_WITHIN_MS = 2_000;
 
 /** Deliveries that were promised to somebody: kept on disk until they arrived, so at least once, even over a kill. */
 export class Outbox {
@@ -28,13 +27,14 @@ export class Outbox {
   readonly #targets: Targets;
   readonly #log: Logger;
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #background: Background;
   #isOpen = false;
 
   private constructor(pending: DurableMap<Pending>, targets: Targets, log: Logger) {
     this.#pending = pending;
     this.#targets = targets;
     this.#log = log;
+    this.#background = new Background(log);
   }
 
   static async open(folder: string, targets: Targets, log: Logger): Promise<Outbox> {
@@ -51,12 +51,7 @@ export class Outbox {
   async stop(): Promise<void> {
     this.#isOpen = false;
     for (const timer of this.#timers) clearTimeout(timer);
-    const patience = new AbortController();
-    await Promise.race([
-      Promise.allSettled(this.#underWay),
-      sleep(STOP_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined),
-    ]);
-    patience.abort();
+    await this.#background.settled();
   }
 
   /** Resolves when the delivery is safe; it happens afterwards. */
@@ -67,8 +62,7 @@ export class Outbox {
   }
 
   #begin(id: string): void {
-    const attempt = this.#attempt(id).finally(() => this.#underWay.delete(attempt));
-    this.#underWay.add(attempt);
+    this.#background.run("a delivery", () => this.#attempt(id));
   }
 
   async #attempt(id: string): Promise<void> {

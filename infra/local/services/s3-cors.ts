@@ -8,17 +8,20 @@ interface CorsRule {
   MaxAge?: number;
 }
 
-/** The bucket's CORS rules of the template as the XML that S3 keeps; undefined where it has none. */
-export function corsXml(bucket: Resource): string | undefined {
+/**
+ * The bucket's CORS rules of the template as the XML that S3 keeps; undefined where it has none.
+ * @param webOrigin may do what the template allows to the application's public origin
+ */
+export function corsXml(bucket: Resource, webOrigin?: string): string | undefined {
   const configuration = bucket.properties.CorsConfiguration as { CorsRules?: CorsRule[] } | undefined;
   const rules = configuration?.CorsRules ?? [];
   if (rules.length === 0) return undefined;
-  return `<CORSConfiguration>${rules.map(ruleXml).join("")}</CORSConfiguration>`;
+  return `<CORSConfiguration>${rules.map((rule) => ruleXml(rule, webOrigin)).join("")}</CORSConfiguration>`;
 }
 
-function ruleXml(rule: CorsRule): string {
+function ruleXml(rule: CorsRule, webOrigin: string | undefined): string {
   const elements = [
-    ...tags("AllowedOrigin", rule.AllowedOrigins),
+    ...tags("AllowedOrigin", [...(rule.AllowedOrigins ?? []), ...(webOrigin ? [webOrigin] : [])]),
     ...tags("AllowedMethod", rule.AllowedMethods),
     ...tags("AllowedHeader", rule.AllowedHeaders),
     ...tags("ExposeHeader", rule.ExposedHeaders),

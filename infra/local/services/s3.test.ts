@@ -22,7 +22,7 @@ const bucket = resource("AWS::S3::Bucket", "Files", {
   properties: {
     CorsConfiguration: {
       CorsRules: [
-        { AllowedOrigins: ["http://localhost:3000"], AllowedMethods: ["PUT"], AllowedHeaders: ["*"], MaxAge: 60 },
+        { AllowedOrigins: ["https://*.cloudfront.net"], AllowedMethods: ["PUT"], AllowedHeaders: ["*"], MaxAge: 60 },
       ],
     },
   },
@@ -39,7 +39,7 @@ let records: S3Client;
 const clientOf = (caller: string) => new S3Client({ ...gateway.client(caller), forcePathStyle: true });
 
 beforeAll(async () => {
-  gateway = await startTestGateway([bucket, ...uploads]);
+  gateway = await startTestGateway([bucket, ...uploads], { webOrigin: "http://localhost:3000" });
   operator = clientOf("operator");
   records = clientOf("records");
 });
@@ -133,7 +133,7 @@ it("honours conditions on writes", async () => {
   expect(await read("once")).toBe("3");
 });
 
-it("lets a browser put a file with a presigned URL, from the template's origin only", async () => {
+it("lets a browser put a file with a presigned URL, from the origins that the template allows", async () => {
   const command = new PutObjectCommand({ Bucket, Key: "uploads/x.json", ContentType: "application/json" });
   const url = await getSignedUrl(records, command, { expiresIn: 60 });
   const preflight = (origin: string) =>
@@ -147,6 +147,7 @@ it("lets a browser put a file with a presigned URL, from the template's origin o
   expect(put.status).toBe(200);
   expect(await read("uploads/x.json", records)).toBe('{"a":1}');
   expect((await preflight("http://localhost:3000")).status).toBe(200);
+  expect((await preflight("https://d1.cloudfront.net")).status).toBe(200);
   expect((await preflight("http://elsewhere.test")).status).toBe(403);
 });
 

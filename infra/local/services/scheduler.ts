@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type LocalContext, type LocalService, type Permission, ServiceError } from "../types.ts";
 import { type Alarm, alarmAt } from "./alarm.ts";
+import { Background } from "./background.ts";
 import { DurableMap } from "./durable.ts";
 import { epochSeconds, operation } from "./operation.ts";
 import type { Outbox } from "./outbox.ts";
@@ -58,6 +59,7 @@ export async function schedulerService(context: LocalContext, outbox: Outbox): P
   const schedules = await DurableMap.open<Schedule>(join(context.dataDir, "schedules"));
   const groups = await DurableMap.open<{ createdAt: string }>(join(context.dataDir, "schedule-groups"));
   const alarms = new Map<string, Alarm>();
+  const background = new Background(context.log);
   let isRunning = false;
 
   const arnOf = (key: Key) => `arn:aws:scheduler:${context.region}:${context.accountId}:schedule/${keyOf(key)}`;
@@ -239,6 +241,7 @@ export async function schedulerService(context: LocalContext, outbox: Outbox): P
     async stop() {
       isRunning = false;
       for (const alarm of alarms.values()) alarm.cancel();
+      await background.settled();
     },
   });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Authorizer } from "../iam.ts";
 import { type LocalContext, type LocalService, type Resource, ServiceError } from "../types.ts";
+import { Background } from "./background.ts";
 import { DurableMap } from "./durable.ts";
 import { jsonService } from "./json-service.ts";
 import { epochSeconds, operation } from "./operation.ts";
@@ -45,6 +46,7 @@ export async function statesService(
 ): Promise<LocalService> {
   const executions = await DurableMap.open<Execution>(join(context.dataDir, "states"));
   const running = new Map<string, RunningExecution>();
+  const background = new Background(context.log);
   const launched = new Set<string>();
   let isStopping = false;
 
@@ -70,14 +72,18 @@ export async function statesService(
   const run = async (execution: Execution): Promise<void> => {
     if (launched.has(execution.arn)) return;
     launched.add(execution.arn);
+    await finish(execution, await outcomeOf(execution));
+  };
+
+  const outcomeOf = async (execution: Execution): Promise<Outcome> => {
     try {
       const started = await runExecution(machineOf(execution.machineArn), execution, context, authorizer);
       running.set(execution.arn, started);
       if (executions.get(execution.arn)?.status !== "RUNNING") started.abort(); // stopped while it was being started
-      void started.outcome.then((outcome) => finish(execution, outcome));
+      return await started.outcome;
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
-      await finish(execution, { status: "FAILED", error: "States.Runtime", cause });
+      return { status: "FAILED", error: "States.Runtime", cause };
     }
   };
 
@@ -93,7 +99,7 @@ export async function statesService(
     const startedAt = context.now().toISOString();
     const execution: Execution = { arn, machineArn: stateMachineArn, name, input, status: "RUNNING", startedAt };
     await executions.set(arn, execution);
-    void run(execution);
+    background.run(arn, () => run(execution));
     return execution;
   };
 
@@ -168,12 +174,13 @@ export async function statesService(
     },
     async resume() {
       await forgetOldest(executions);
-      for (const execution of executions.values()) if (execution.status === "RUNNING") void run(execution);
+      for (const execution of executions.values())
+        if (execution.status === "RUNNING") background.run(execution.arn, () => run(execution));
     },
     async stop() {
       isStopping = true;
       for (const { abort } of running.values()) abort();
-      await Promise.all([...running.values()].map(({ outcome }) => outcome));
+      await background.settled();
     },
   });
 }

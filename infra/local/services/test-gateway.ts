@@ -74,7 +74,7 @@ export interface TestGateway {
   remove(): Promise<void>;
 }
 
-type Overrides = Partial<Pick<LocalContext, "dataDir" | "dynamoUrl" | "sockets" | "now">> & {
+type Overrides = Partial<Pick<LocalContext, "dataDir" | "dynamoUrl" | "webOrigin" | "sockets" | "now">> & {
   invoke?(functionArn: string, event: unknown): Promise<InvokeResult>;
 };
 
