@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { StoredRecord } from "../../shared/records/stored-record.ts";
-import { busEvents, socketMessages } from "./announce.ts";
+import { affectedByAccess, busEvents, socketMessages } from "./announce.ts";
 import { historyEntry } from "./history-entry.ts";
 
 const record = (id: string, aclId: string, version = 1): StoredRecord => ({
@@ -17,7 +17,7 @@ const record = (id: string, aclId: string, version = 1): StoredRecord => ({
   updatedBy: { kind: "user", id: "u1", name: "Ada" },
 });
 const announced = (before: StoredRecord | undefined, after: StoredRecord) => ({
-  change: { sequenceNumber: "1", before, after, name: after.id },
+  change: { before, after, name: after.id },
   entry: historyEntry(before, after)!,
 });
 
@@ -44,6 +44,17 @@ it("tells the readers of the ACL that a record has left", () => {
   const messages = socketMessages([announced(record("a", "old"), record("a", "new", 2))]);
 
   expect(messages.map(({ aclId }) => aclId)).toEqual(["new", "old"]);
+});
+
+it("finds whom an edit of access affects, and nobody when the access stays", () => {
+  const owner = { kind: "user", id: "u1", level: 7 } as const;
+  const reader = { kind: "user", id: "u2", level: 1 } as const;
+  const writer = { kind: "user", id: "u2", level: 3 } as const;
+  const team = { kind: "team", id: "t1", level: 1 } as const;
+  const shared = { ...record("a", "h:1", 2), accessChange: { from: [owner, reader], to: [owner, writer, team] } };
+
+  expect(affectedByAccess([announced(record("a", "ws"), shared)]).map(({ id }) => id)).toEqual(["u2", "t1"]);
+  expect(affectedByAccess([announced(shared, { ...shared, edited: { name: "b" }, version: 3 })])).toEqual([]);
 });
 
 it("names no ids where there are too many", () => {

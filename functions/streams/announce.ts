@@ -1,6 +1,8 @@
 import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { type BusEvent, EVENT_SOURCE } from "../../shared/events/bus.ts";
 import { MAX_IDS_PER_MESSAGE, type SocketMessage } from "../../shared/events/socket.ts";
+import { isSame } from "../../shared/records/paths.ts";
+import type { AclEntry } from "../../shared/vocabulary/access.ts";
 import { eventsClient } from "../platform/aws/events.ts";
 import type { HistoryEntry } from "./history-entry.ts";
 import type { RecordChange } from "./record-change.ts";
@@ -30,6 +32,19 @@ export function socketMessages(changes: readonly Announced[]): { aclId: string; 
     const message = { type: "records.changed" as const, recordType: entries[0]!.type, at };
     return { aclId, message: ids.length > MAX_IDS_PER_MESSAGE ? message : { ...message, ids } };
   });
+}
+
+/** Whom an edit of access gave or took something, each once: their lists look different now, and not by records changing. */
+export function affectedByAccess(changes: readonly Announced[]): AclEntry[] {
+  const affected = changes.flatMap(({ change }) => {
+    const edit = change.after.accessChange;
+    if (!edit || !change.before || isSame(change.before.accessChange, edit)) return [];
+    const { from, to } = edit;
+    const onlyIn = (one: readonly AclEntry[], other: readonly AclEntry[]) =>
+      one.filter((entry) => !other.some((same) => isSame(entry, same)));
+    return [...onlyIn(from, to), ...onlyIn(to, from)];
+  });
+  return [...new Map(affected.map((entry) => [entry.id, entry])).values()];
 }
 
 export function busEvents(changes: readonly Announced[]): BusEvent[] {

@@ -3,7 +3,7 @@ import { dataDeps } from "../data/deps.ts";
 import { config } from "../platform/config.ts";
 import { logger, withLogFields } from "../platform/logger.ts";
 import { deliver, deliveryDeps } from "../realtime/deliver.ts";
-import { type Announced, busEvents, publish, socketMessages } from "./announce.ts";
+import { type Announced, affectedByAccess, busEvents, publish, socketMessages } from "./announce.ts";
 import { historyEntry } from "./history-entry.ts";
 import { type RecordChange, recordChange } from "./record-change.ts";
 import { writeHistory } from "./write-history.ts";
@@ -53,6 +53,7 @@ async function push(announced: readonly Announced[]): Promise<void> {
   const deps = deliveryDeps(store);
   try {
     for (const { aclId, message } of socketMessages(announced)) await deliver(message, [aclId], deps);
+    await deliver({ type: "access.changed" }, affectedByAccess(announced), deps);
   } catch (error) {
     logger.error("open pages could not be told of changes", { error });
   }

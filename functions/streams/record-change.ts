@@ -6,7 +6,6 @@ import { type RecordItem, storedRecord } from "../data/records/record-item.ts";
 
 /** One change of a record as the table's stream tells it. */
 export interface RecordChange {
-  readonly sequenceNumber: string;
   readonly before: StoredRecord | undefined;
   readonly after: StoredRecord;
   /** The name as lists show it. */
@@ -19,7 +18,6 @@ export function recordChange(record: DynamoDBRecord): RecordChange | undefined {
   const before = itemOf(record.dynamodb?.OldImage);
   if (!after) return undefined;
   return {
-    sequenceNumber: record.dynamodb?.SequenceNumber ?? "",
     before: before && storedRecord(before),
     after: storedRecord(after),
     name: after.summary.name,

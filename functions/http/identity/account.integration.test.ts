@@ -61,7 +61,7 @@ describe("the own account", () => {
     const me = await api.patch("/api/me", { name: "Countess", company: null, preferences: { mode: null } });
 
     expect(me.body).toMatchObject({ name: "Countess", preferences: { theme: "wine" } });
-    expect(me.body["preferences"]).not.toHaveProperty("mode");
+    expect(me.body.preferences).not.toHaveProperty("mode");
     expect(me.body).not.toHaveProperty("company");
     expect(JSON.stringify(me.body)).not.toContain("argon2");
     expect((await api.patch("/api/me", { isOperator: true })).status).toBe(422);
@@ -76,7 +76,7 @@ describe("the own account", () => {
     const moved = await ada.api.patch("/api/me", { email, password: PASSWORD });
 
     expect([without.status, same.status, moved.status]).toEqual([403, 200, 200]);
-    expect(moved.body["email"]).toBe(email);
+    expect(moved.body.email).toBe(email);
     await expect(signedIn(url, ada)).rejects.toThrow();
     expect((await (await signedIn(url, { ...ada, email })).get("/api/me")).status).toBe(200);
     const heir = { name: "Heir", email: ada.email, password: PASSWORD };
@@ -155,7 +155,7 @@ describe("API tokens", () => {
       robot.patch("/api/me", { name: "x" }),
     ]);
 
-    expect(tried.map((reply) => [reply.status, reply.body["code"]])).toEqual(tried.map(() => [403, "SESSION_NEEDED"]));
+    expect(tried.map((reply) => [reply.status, reply.body.code])).toEqual(tried.map(() => [403, "SESSION_NEEDED"]));
   });
 
   it("end when they are to, and never begin in the past or in a foreign workspace", async () => {

@@ -42,7 +42,7 @@ describe("registration", () => {
     });
 
     expect(wrong.status).toBe(422);
-    expect((wrong.body["errors"] as { path: string }[]).map(({ path }) => path).sort()).toEqual([
+    expect((wrong.body.errors as { path: string }[]).map(({ path }) => path).sort()).toEqual([
       "email",
       "name",
       "password",
