@@ -7,10 +7,9 @@ export function Dropzone(props: { hint: string; accept?: string; onFiles: (files
   const id = createUniqueId();
   const [isOver, setOver] = createSignal(false);
   return (
-    <div
+    <section
       class="dropzone"
       classList={{ "dropzone-over": isOver() }}
-      role="group"
       aria-labelledby={`${id}-label`}
       onDragOver={(event) => {
         event.preventDefault();
@@ -40,6 +39,6 @@ export function Dropzone(props: { hint: string; accept?: string; onFiles: (files
         }}
       />
       <span class="field-help">{props.hint}</span>
-    </div>
+    </section>
   );
 }

@@ -191,6 +191,7 @@ export function Switch(props: CheckProps): JSX.Element {
       <input
         type="checkbox"
         role="switch"
+        aria-checked={props.isChecked}
         checked={props.isChecked}
         disabled={props.disabled ?? false}
         onChange={(event) => props.onChange(event.currentTarget.checked)}

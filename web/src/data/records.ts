@@ -1,10 +1,17 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/solid-query";
 import { TYPES } from "virtual:maestro/navigation";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/solid-query";
 import type { EntityType } from "../../../shared/entities/types.ts";
-import { fetchAs, searchOf } from "./call.ts";
+import type { BulkOutcome, RecordDto, RecordList, RecordListItem } from "../../../shared/records/dto.ts";
+import { call, fetchAs, fillPath } from "./call.ts";
 import { keys } from "./keys.ts";
 import { queryClient } from "./query-client.ts";
-import type { RecordDto, RecordPage } from "./record-types.ts";
+
+export type { BulkOutcome, RecordDto, RecordListItem };
+
+/** A page of a list; `total` counts all that match. */
+export interface RecordPage extends Omit<RecordList, "items"> {
+  items: RecordListItem[];
+}
 
 /** Rows per request of a list. */
 export const PAGE_SIZE = 100;
@@ -14,19 +21,6 @@ export const collectionOf = (type: EntityType): string => TYPES[type].collection
 export const typeOfCollection = (collection: string): EntityType | undefined =>
   (Object.keys(TYPES) as EntityType[]).find((type) => TYPES[type].collection === collection);
 
-const urlOf = (type: EntityType, ...rest: string[]) =>
-  ["/api", collectionOf(type), ...rest.map(encodeURIComponent)].join("/");
-
-async function request<T>(method: string, url: string, body?: unknown, init: RequestInit = {}): Promise<T> {
-  const response = await fetchAs(url, {
-    ...init,
-    method,
-    headers: { ...(body !== undefined && { "content-type": "application/json" }), ...init.headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
-
 /** One page of a list. `search` holds q, filters, sort and workspace as the API spells them. */
 export async function fetchPage(
   type: EntityType,
@@ -34,10 +28,13 @@ export async function fetchPage(
   page: { limit: number; cursor?: string | undefined },
   signal?: AbortSignal,
 ): Promise<RecordPage> {
-  const params = new URLSearchParams(search);
-  params.set("limit", String(page.limit));
-  if (page.cursor) params.set("cursor", page.cursor);
-  return request<RecordPage>("GET", `${urlOf(type)}?${params}`, undefined, signal ? { signal } : {});
+  const query = { ...Object.fromEntries(new URLSearchParams(search)), limit: String(page.limit), cursor: page.cursor };
+  const answer = await call("listRecords", {
+    params: { collection: collectionOf(type) },
+    query,
+    ...(signal && { signal }),
+  });
+  return answer as RecordPage;
 }
 
 /** A list, page after page. */
@@ -46,8 +43,7 @@ export const listQuery = (type: EntityType, search: string) =>
     queryKey: keys.records.list(type, search),
     queryFn: ({ pageParam, signal }) => fetchPage(type, search, { limit: PAGE_SIZE, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.cursor ?? undefined,
-    placeholderData: (previous) => previous,
+    getNextPageParam: (last) => last.cursor,
   });
 
 /** The first rows of a list alone, for pickers, cards and counts. */
@@ -57,11 +53,28 @@ export const someRecordsQuery = (type: EntityType, search: string, limit: number
     queryFn: ({ signal }) => fetchPage(type, search, { limit }, signal),
   });
 
-/** One record. */
-export const recordQuery = (type: EntityType, id: string) =>
+/** The ids of all that match, up to a limit. */
+export async function fetchAllIds(type: EntityType, search: string, max: number): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await fetchPage(type, search, { limit: 500, cursor });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.cursor;
+  } while (cursor && ids.length < max);
+  return ids;
+}
+
+/** One record; `deleted` reaches into the trash. */
+export const recordQuery = (type: EntityType, id: string, deleted = false) =>
   queryOptions({
-    queryKey: keys.records.one(type, id),
-    queryFn: ({ signal }) => request<RecordDto>("GET", urlOf(type, id), undefined, { signal }),
+    queryKey: [...keys.records.one(type, id), deleted],
+    queryFn: ({ signal }) =>
+      call("getRecord", {
+        params: { collection: collectionOf(type), id },
+        query: deleted ? { deleted: "true" as const } : {},
+        signal,
+      }),
   });
 
 /** Marks everything cached of a type as stale, and the counts in the navigation with it. */
@@ -70,75 +83,117 @@ export async function refreshType(type: EntityType): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: keys.records.ofType(type) });
 }
 
-async function change<T>(type: EntityType, work: Promise<T>): Promise<T> {
+async function thenRefresh<T>(type: EntityType, work: Promise<T>): Promise<T> {
   const result = await work;
   await refreshType(type);
   return result;
 }
 
 /** Creates a record in a workspace; without one it is the person's own. */
-export const createRecord = (type: EntityType, fields: Record<string, unknown>, workspace?: string) =>
-  change(type, request<RecordDto>("POST", urlOf(type) + searchOf({ workspace }), fields));
-
-/** Changes only what `patch` names; `null` removes. Loses to a concurrent change with 412. */
-export const patchRecord = (type: EntityType, id: string, version: number, patch: Record<string, unknown>) =>
-  change(
+export const createRecord = (
+  type: EntityType,
+  fields: Record<string, unknown>,
+  workspace?: string,
+): Promise<RecordDto> =>
+  thenRefresh(
     type,
-    request<RecordDto>("PATCH", urlOf(type, id), patch, { headers: { "if-match": `"${version}"` } }),
+    call("createRecord", { params: { collection: collectionOf(type) }, query: { workspace }, body: fields }),
   );
 
-/** Hides a record; `restoreRecord` brings it back. */
-export const deleteRecord = (type: EntityType, id: string) => change(type, request<void>("DELETE", urlOf(type, id)));
+/** Changes only what `patch` names; `null` removes. Loses to a concurrent change with 412. */
+export const patchRecord = (
+  type: EntityType,
+  id: string,
+  version: number,
+  patch: Record<string, unknown>,
+): Promise<RecordDto> =>
+  thenRefresh(
+    type,
+    call("patchRecord", {
+      params: { collection: collectionOf(type), id },
+      body: patch,
+      headers: { "if-match": `"${version}"` },
+    }),
+  );
+
+/** Hides a record; `restoreRecord` brings it back. `force` also when others refer to it. */
+export const deleteRecord = (type: EntityType, id: string, force = false): Promise<undefined> =>
+  thenRefresh(
+    type,
+    call("deleteRecord", {
+      params: { collection: collectionOf(type), id },
+      query: force ? { force: "true" as const } : {},
+    }),
+  );
 
 /** Brings a deleted record back. */
-export const restoreRecord = (type: EntityType, id: string) =>
-  change(type, request<RecordDto>("POST", urlOf(type, id, "restore")));
+export const restoreRecord = (type: EntityType, id: string): Promise<RecordDto> =>
+  thenRefresh(type, call("restoreRecord", { params: { collection: collectionOf(type), id } }));
 
-/** What a bulk change did, record by record. */
-export interface BulkResult {
-  updated?: number;
-  deleted?: number;
-  failed?: { id: string; code?: string; detail?: string; message?: string }[];
-}
+const BULK_SIZE = 200;
 
-const BULK_SIZE = 100;
-
-async function inBatches(ids: readonly string[], send: (batch: string[]) => Promise<BulkResult | undefined>): Promise<BulkResult["failed"]> {
-  const failed: NonNullable<BulkResult["failed"]> = [];
+async function inBatches(
+  ids: readonly string[],
+  send: (batch: string[]) => Promise<{ items: BulkOutcome[] }>,
+): Promise<BulkOutcome[]> {
+  const outcomes: BulkOutcome[] = [];
   for (let start = 0; start < ids.length; start += BULK_SIZE) {
-    const result = await send(ids.slice(start, start + BULK_SIZE));
-    failed.push(...(result?.failed ?? []));
+    outcomes.push(...(await send(ids.slice(start, start + BULK_SIZE))).items);
   }
-  return failed;
+  return outcomes;
 }
 
-/** Deletes several; the answer names those that stayed. */
-export const deleteRecords = (type: EntityType, ids: readonly string[]) =>
-  change(type, inBatches(ids, (batch) => request<BulkResult | undefined>("DELETE", urlOf(type), { ids: batch })));
+/** The outcomes that are failures. */
+export const failuresOf = (outcomes: readonly BulkOutcome[]): BulkOutcome[] =>
+  outcomes.filter((outcome) => outcome.status >= 400);
 
-/** The same change for several; the answer names those that stayed as they were. */
-export const patchRecords = (type: EntityType, ids: readonly string[], patch: Record<string, unknown>) =>
-  change(type, inBatches(ids, (batch) => request<BulkResult | undefined>("PATCH", urlOf(type), { ids: batch, patch })));
+/** Deletes several; says what became of each. */
+export const deleteRecords = (type: EntityType, ids: readonly string[], force = false): Promise<BulkOutcome[]> =>
+  thenRefresh(
+    type,
+    inBatches(ids, (batch) =>
+      call("bulkDeleteRecords", {
+        params: { collection: collectionOf(type) },
+        query: force ? { force: "true" as const } : {},
+        body: { ids: batch },
+      }),
+    ),
+  );
 
-/** Brings several back; the answer names those that stayed deleted. */
-export async function restoreRecords(type: EntityType, ids: readonly string[]): Promise<BulkResult["failed"]> {
-  const failed: NonNullable<BulkResult["failed"]> = [];
+/** The same change for several; says what became of each. */
+export const patchRecords = (
+  type: EntityType,
+  ids: readonly string[],
+  patch: Record<string, unknown>,
+): Promise<BulkOutcome[]> =>
+  thenRefresh(
+    type,
+    inBatches(ids, (batch) =>
+      call("bulkPatchRecords", { params: { collection: collectionOf(type) }, body: { ids: batch, patch } }),
+    ),
+  );
+
+/** Brings several back, one call each; says what became of each. */
+export async function restoreRecords(type: EntityType, ids: readonly string[]): Promise<BulkOutcome[]> {
+  const outcomes: BulkOutcome[] = [];
   for (const id of ids) {
     try {
-      await request("POST", urlOf(type, id, "restore"));
+      await call("restoreRecord", { params: { collection: collectionOf(type), id } });
+      outcomes.push({ id, status: 200 });
     } catch (error) {
-      failed.push({ id, detail: error instanceof Error ? error.message : String(error) });
+      outcomes.push({ id, status: 500, detail: error instanceof Error ? error.message : String(error) });
     }
   }
   await refreshType(type);
-  return failed;
+  return outcomes;
 }
 
 /** Downloads what the list shows, all pages of it. */
 export async function exportRecords(type: EntityType, search: string, format: "csv" | "json" | "xlsx"): Promise<void> {
   const params = new URLSearchParams(search);
   params.set("format", format);
-  const response = await fetchAs(`${urlOf(type)}/export?${params}`, { method: "GET" });
+  const path = fillPath("/api/{collection}/export", { collection: collectionOf(type) });
+  const response = await fetchAs(`${path}?${params}`, { method: "GET" });
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");
   link.href = url;
@@ -147,26 +202,13 @@ export async function exportRecords(type: EntityType, search: string, format: "c
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Records of a type whose name or address matches, for pickers. */
-export const searchRecords = async (type: EntityType, q: string, workspace: string | undefined, limit = 20) =>
-  (await queryClient.fetchQuery(someRecordsQuery(type, searchOf({ q, sort: "name", workspace }).slice(1), limit))).items;
-
-type OptionRecord = RecordDto & { key: string; value: unknown };
-
-/** All option lists by key: `env_options` → `{environment: [...]}`. */
-export const optionsQuery = () =>
-  queryOptions({
-    queryKey: keys.options,
-    staleTime: 10 * 60_000,
-    queryFn: async ({ signal }) => {
-      const { items } = await fetchPage("option", "fields=key,value", { limit: 500 }, signal);
-      return Object.fromEntries((items as OptionRecord[]).map(({ key, value }) => [key, value]));
-    },
-  });
-
-/** The values at a path such as `env_options.environment`; nothing when no option list has them. */
-export function optionValues(options: Readonly<Record<string, unknown>> | undefined, path: string | undefined): string[] {
-  let value: unknown = options;
-  for (const key of path?.split(".") ?? []) value = (value as Record<string, unknown> | undefined)?.[key];
-  return Array.isArray(value) ? value.map((item) => (typeof item === "string" ? item : String((item as { name?: string }).name))) : [];
+/** Records of a type that match what was typed, by name; for pickers. */
+export async function searchRecords(
+  type: EntityType,
+  q: string,
+  workspace: string | undefined,
+  limit = 20,
+): Promise<RecordListItem[]> {
+  const search = new URLSearchParams({ sort: "name", ...(q && { q }), ...(workspace && { workspace }) });
+  return (await queryClient.fetchQuery(someRecordsQuery(type, search.toString(), limit))).items;
 }

@@ -1,20 +1,27 @@
 import { queryOptions } from "@tanstack/solid-query";
-import { fetchAs } from "./call.ts";
+import { call } from "./call.ts";
 import { keys } from "./keys.ts";
+import type { Answer, Call } from "./routes.ts";
 import type { WorkspaceRef } from "./workspace.ts";
 
 /** How many records there are: per type, and applications per family. */
-export interface Summary {
-  types: Partial<Record<string, number>>;
-  families: Partial<Record<string, number>>;
-}
+export type Summary = Answer<"getSummary">;
 
 /** The counts of a workspace, for the navigation and the overview. */
 export const summaryQuery = (workspace: WorkspaceRef) =>
   queryOptions({
     queryKey: keys.summary(workspace.id),
-    queryFn: async ({ signal }) => {
-      const search = workspace.query ? `?workspace=${encodeURIComponent(workspace.query)}` : "";
-      return (await (await fetchAs(`/api/summary${search}`, { method: "GET", signal })).json()) as Summary;
-    },
+    queryFn: ({ signal }) => call("getSummary", { query: { workspace: workspace.query }, signal }),
+  });
+
+export type ActivityEntry = Answer<"listActivity">["items"][number];
+
+/** The latest changes of a workspace, newest first. */
+export const activityQuery = (
+  workspace: WorkspaceRef,
+  query: Omit<NonNullable<Call<"listActivity">["query"]>, "workspace">,
+) =>
+  queryOptions({
+    queryKey: keys.activity(workspace.id, query),
+    queryFn: ({ signal }) => call("listActivity", { query: { workspace: workspace.query, ...query }, signal }),
   });

@@ -95,10 +95,14 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
       data-drawer={isDrawerOpen() ? "" : undefined}
       onKeyDown={(event) => event.key === "Escape" && setDrawerOpen(false)}
     >
-      <a class="skip" href="#main" onClick={(event) => {
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
           event.preventDefault();
           main.focus();
-        }}>
+        }}
+      >
         Skip to the content
       </a>
       <Sidebar isCollapsed={isCollapsed()} onToggle={toggleCollapsed} />
@@ -118,7 +122,12 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
           onClick={() => setDrawerOpen(!isDrawerOpen())}
         />
         <Breadcrumb />
-        <button type="button" class="find" aria-label="Search records, pages, actions" onClick={() => setPaletteOpen(true)}>
+        <button
+          type="button"
+          class="find"
+          aria-label="Search records, pages, actions"
+          onClick={() => setPaletteOpen(true)}
+        >
           <Search aria-hidden="true" />
           <span class="wide-only">Search records, pages, actions</span>
           <span class="wide-only find-key">

@@ -54,7 +54,9 @@ export const NAV_GROUPS: readonly NavGroup[] = [
 /** The count of a group: of its entries, without the one that repeats the others. */
 export const groupCount = (group: NavGroup, summary: Summary | undefined): number | undefined =>
   summary &&
-  group.items.filter((item) => item.label !== "All families").reduce((sum, item) => sum + (item.count(summary) ?? 0), 0);
+  group.items
+    .filter((item) => item.label !== "All families")
+    .reduce((sum, item) => sum + (item.count(summary) ?? 0), 0);
 
 /** The group whose entry the path belongs to: the longest match wins. */
 export function groupOfPath(path: string): string | undefined {

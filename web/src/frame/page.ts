@@ -12,6 +12,7 @@ interface Page {
 }
 
 const [page, setPage] = createSignal<Page>({ title: "" });
+
 export { page };
 
 /** Says where one is: the document's title and the breadcrumb follow. Called once by each page. */

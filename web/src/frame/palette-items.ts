@@ -1,17 +1,18 @@
+import { TYPES } from "virtual:maestro/navigation";
 import FileUp from "lucide-solid/icons/file-up";
-import History from "lucide-solid/icons/rotate-ccw-clock";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
 import List from "lucide-solid/icons/list";
 import Plug from "lucide-solid/icons/plug";
 import Plus from "lucide-solid/icons/plus";
+import History from "lucide-solid/icons/rotate-ccw-clock";
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
-import { TYPES } from "virtual:maestro/navigation";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { IconComponent } from "../components/icon.ts";
 import { collectionOf, searchRecords } from "../data/records.ts";
 import type { WorkspaceRef } from "../data/workspace.ts";
 import { NAV_GROUPS } from "./navigation.ts";
+import { recordHref } from "./record-href.ts";
 
 export interface PaletteItem {
   group: string;
@@ -37,13 +38,16 @@ const SEARCHED: readonly EntityType[] = [
   "snapshot",
 ];
 const PER_TYPE = 4;
-const CREATABLE: readonly EntityType[] = ["server", "application", "system", "client", "datacenter", "network", "volume", "team"];
-
-/** Where a record has its page. */
-export const recordHref = (workspace: WorkspaceRef, type: EntityType, id: string): string =>
-  workspace.href(
-    type === "connection" || type === "team" ? `${collectionOf(type)}/${id}` : `inventory/${collectionOf(type)}/${id}`,
-  );
+const CREATABLE: readonly EntityType[] = [
+  "server",
+  "application",
+  "system",
+  "client",
+  "datacenter",
+  "network",
+  "volume",
+  "team",
+];
 
 /** Records of every kind that match; one slow or refused kind does not hold back the others. */
 export async function findRecords(workspace: WorkspaceRef, q: string): Promise<PaletteItem[]> {
@@ -55,7 +59,9 @@ export async function findRecords(workspace: WorkspaceRef, q: string): Promise<P
       group: TYPES[type].label.many,
       label: record.name,
       href: recordHref(workspace, type, record.id),
-      note: [record.environment, record.ipv4Private ?? record.nativeId].filter((part) => typeof part === "string").join(" · "),
+      note: [record.environment, record.ipv4Private ?? record.nativeId]
+        .filter((part) => typeof part === "string")
+        .join(" · "),
       type,
       family: typeof record.family === "string" ? record.family : undefined,
       provider: type === "application" || typeof record.provider !== "string" ? undefined : record.provider,

@@ -98,7 +98,10 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
                       onClick={() => choose(item)}
                       onKeyDown={onKeyDown}
                     >
-                      <Show when={item.icon} fallback={<Glyph type={item.type ?? ""} family={item.family} provider={item.provider} />}>
+                      <Show
+                        when={item.icon}
+                        fallback={<Glyph type={item.type ?? ""} family={item.family} provider={item.provider} />}
+                      >
                         <Dynamic component={item.icon} aria-hidden="true" />
                       </Show>
                       <span class="truncate">{item.label}</span>

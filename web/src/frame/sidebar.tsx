@@ -5,12 +5,12 @@ import Boxes from "lucide-solid/icons/boxes";
 import Briefcase from "lucide-solid/icons/briefcase-business";
 import Database from "lucide-solid/icons/database";
 import FileUp from "lucide-solid/icons/file-up";
-import History from "lucide-solid/icons/rotate-ccw-clock";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
 import Network from "lucide-solid/icons/network";
 import PanelLeftClose from "lucide-solid/icons/panel-left-close";
 import PanelLeftOpen from "lucide-solid/icons/panel-left-open";
 import Plug from "lucide-solid/icons/plug";
+import History from "lucide-solid/icons/rotate-ccw-clock";
 import Server from "lucide-solid/icons/server";
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
@@ -32,7 +32,13 @@ const GROUP_ICONS: Readonly<Record<string, IconComponent>> = {
   business: Briefcase,
 };
 
-function NavLink(props: { path: string; label: string; icon?: IconComponent; count?: number | undefined; isSub?: boolean }): JSX.Element {
+function NavLink(props: {
+  path: string;
+  label: string;
+  icon?: IconComponent;
+  count?: number | undefined;
+  isSub?: boolean;
+}): JSX.Element {
   const workspace = useWorkspace();
   const location = useLocation();
   const href = () => workspace().href(props.path);
@@ -60,7 +66,9 @@ function Group(props: { group: NavGroup; isOpen: boolean; onToggle: () => void; 
   return (
     <Show
       when={!props.isCollapsed}
-      fallback={<NavLink path={props.group.items[0]!.path} label={props.group.label} icon={GROUP_ICONS[props.group.id]!} />}
+      fallback={
+        <NavLink path={props.group.items[0]!.path} label={props.group.label} icon={GROUP_ICONS[props.group.id]!} />
+      }
     >
       <button type="button" class="nav" aria-expanded={props.isOpen} onClick={() => props.onToggle()}>
         <Dynamic component={GROUP_ICONS[props.group.id]} aria-hidden="true" />

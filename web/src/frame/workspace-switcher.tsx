@@ -20,7 +20,9 @@ export function WorkspaceSwitcher(): JSX.Element {
   const location = useLocation();
   const known = () => (workspaces.isSuccess ? workspaces.data : []);
   const name = () =>
-    workspace().id === "all" ? "All workspaces" : (known().find(({ id }) => id === workspace().id)?.name ?? "Workspace");
+    workspace().id === "all"
+      ? "All workspaces"
+      : (known().find(({ id }) => id === workspace().id)?.name ?? "Workspace");
 
   const go = (id: string) => {
     // A single record lives in one workspace: from there, go up to its list.

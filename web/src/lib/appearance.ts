@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 import type { Preferences } from "../../../shared/contracts/identity.ts";
 
-export type Appearance = Required<Preferences>;
+export type Appearance = { [K in keyof Preferences]-?: NonNullable<Preferences[K]> };
 
 export const THEMES: readonly { id: Appearance["theme"]; label: string }[] = [
   { id: "lotus", label: "Lotus" },
@@ -26,6 +26,7 @@ function stored(): Appearance {
 }
 
 const [appearance, setSignal] = createSignal(stored());
+
 export { appearance };
 
 function apply({ theme, mode, density }: Appearance): void {

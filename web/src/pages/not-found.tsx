@@ -11,7 +11,11 @@ export function NotFoundPage(): JSX.Element {
       <EmptyState
         drawing="lost"
         title="There is no such page"
-        action={<ButtonLink href="/" variant="primary">Go to the overview</ButtonLink>}
+        action={
+          <ButtonLink href="/" variant="primary">
+            Go to the overview
+          </ButtonLink>
+        }
       >
         The address may be mistyped, or what it led to may be gone.
       </EmptyState>

@@ -6,6 +6,7 @@ import { queryClient } from "../data/query-client.ts";
 export type LinkState = "connecting" | "live" | "offline";
 
 const [linkState, setLinkState] = createSignal<LinkState>("connecting");
+
 export { linkState };
 
 const PING_EVERY_MS = 45_000;

@@ -4,7 +4,12 @@ import { createPage } from "../../frame/page.ts";
 import "./auth.css";
 
 /** The quiet page around sign-in and its relatives. */
-export function AuthLayout(props: { title: string; lead?: JSX.Element; children: JSX.Element; foot?: JSX.Element }): JSX.Element {
+export function AuthLayout(props: {
+  title: string;
+  lead?: JSX.Element;
+  children: JSX.Element;
+  foot?: JSX.Element;
+}): JSX.Element {
   createPage(() => ({ title: props.title }));
   let heading!: HTMLHeadingElement;
   createEffect(() => {

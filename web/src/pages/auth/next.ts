@@ -6,5 +6,7 @@ export const nextOf = (next: string | undefined): string =>
 export function waitText(seconds: number | undefined): string {
   if (!seconds) return "Wait a moment, then try again.";
   const minutes = Math.ceil(seconds / 60);
-  return seconds < 60 ? `Try again in ${seconds} seconds.` : `Try again in ${minutes} minute${minutes === 1 ? "" : "s"}.`;
+  return seconds < 60
+    ? `Try again in ${seconds} seconds.`
+    : `Try again in ${minutes} minute${minutes === 1 ? "" : "s"}.`;
 }

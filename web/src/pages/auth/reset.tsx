@@ -41,7 +41,11 @@ export function ResetPage(): JSX.Element {
       <AuthLayout
         title="Choose a new password"
         lead="You are signed out everywhere once it is set."
-        foot={<A class="link" href="/sign-in">Back to sign-in</A>}
+        foot={
+          <A class="link" href="/sign-in">
+            Back to sign-in
+          </A>
+        }
       >
         <form onSubmit={form.submit} novalidate>
           <Show when={form.failure()}>{(error) => <Problem error={error()} />}</Show>

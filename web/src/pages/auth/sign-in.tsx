@@ -14,10 +14,18 @@ function problemOfSignIn(error: Error): Error {
   if (!(error instanceof ApiProblem)) return error;
   const title = error.status === 401 ? "Wrong e-mail address or password" : error.title;
   const detail =
-    error.status === 401 ? "Check both, or set a new password."
-    : error.status === 429 ? `Too many attempts. ${waitText(error.retryAfterSeconds)}`
-    : error.message;
-  return new ApiProblem({ status: error.status, code: error.code, title, detail, ...(error.requestId && { requestId: error.requestId }) });
+    error.status === 401
+      ? "Check both, or set a new password."
+      : error.status === 429
+        ? `Too many attempts. ${waitText(error.retryAfterSeconds)}`
+        : error.message;
+  return new ApiProblem({
+    status: error.status,
+    code: error.code,
+    title,
+    detail,
+    ...(error.requestId && { requestId: error.requestId }),
+  });
 }
 
 /** Sign in with e-mail and password; then back to where one wanted to go. */
@@ -40,7 +48,14 @@ export function SignInPage(): JSX.Element {
       <AuthLayout
         title="Sign in"
         lead={search.reset ? "Your password is changed. Sign in with the new one." : undefined}
-        foot={<>New here? <A class="link" href={`/sign-up${search.next ? `?next=${encodeURIComponent(search.next)}` : ""}`}>Create an account</A></>}
+        foot={
+          <>
+            New here?{" "}
+            <A class="link" href={`/sign-up${search.next ? `?next=${encodeURIComponent(search.next)}` : ""}`}>
+              Create an account
+            </A>
+          </>
+        }
       >
         <form onSubmit={form.submit} novalidate>
           <Show when={form.failure()}>{(error) => <Problem error={error()} />}</Show>

@@ -45,7 +45,14 @@ export function SignUpPage(): JSX.Element {
       <AuthLayout
         title="Create an account"
         lead="One inventory for every cloud, datacenter and application."
-        foot={<>Already have one? <A class="link" href="/sign-in">Sign in</A></>}
+        foot={
+          <>
+            Already have one?{" "}
+            <A class="link" href="/sign-in">
+              Sign in
+            </A>
+          </>
+        }
       >
         <form onSubmit={form.submit} novalidate>
           <Show when={form.failure()}>{(error) => <Problem error={error()} />}</Show>
