@@ -27,7 +27,8 @@ export interface ApplyOptions {
   readonly deadline: number;
   /** Whether the current listing of the connection's unit contains a native id. */
   readonly isListed: (nativeId: string) => boolean;
-  readonly onProgress?: (counts: Applied) => Promise<void>;
+  /** Called after each batch; `false` stops the work, because the run was cancelled. */
+  readonly onProgress?: (counts: Applied) => Promise<boolean>;
 }
 
 export interface Applied {
@@ -61,7 +62,8 @@ export async function applyChanges(deps: DataDeps, unit: Unit, changes: Changes,
     for (let start = 0; start < items.length; start += CHUNK) {
       if (isLate()) return { applied, isDone: false };
       await run(items.slice(start, start + CHUNK) as never);
-      await options.onProgress?.(applied);
+      const goesOn = (await options.onProgress?.(applied)) ?? true;
+      if (!goesOn) return { applied, isDone: false };
     }
   }
   return { applied, isDone: true };

@@ -45,8 +45,13 @@ export class JobsStack extends Stack {
     const crawlUnit = new MaestroFunction(this, {
       context,
       name: "sync-import",
-      environment: this.functionEnvironment,
-      may: [...records, ...useFiles(this, data, { get: ["uploads"], put: ["runs"] })],
+      environment: { ...this.functionEnvironment, MAESTRO_SOCKET_ENDPOINT: socketEndpoint },
+      may: [
+        ...records,
+        ...useFiles(this, data, { get: ["uploads"], put: ["runs"] }),
+        // Shows people how far a run has come.
+        manageSockets(socketStageArn),
+      ],
     });
     const finish = new MaestroFunction(this, {
       context,

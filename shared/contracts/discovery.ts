@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RunStatus, SyncCounts } from "../events/sync.ts";
+import { RecordDto } from "../records/dto.ts";
 import { CONNECTION_METHODS, PROVIDER_IDS } from "../vocabulary/providers.ts";
 import { defineRoute } from "./route.ts";
 
@@ -111,9 +112,6 @@ export const NewConnection = z.strictObject({
 });
 export type NewConnection = z.infer<typeof NewConnection>;
 
-/** The stored connection as any record is returned; its fields are in the connection's entity. Credentials never leave. */
-const ConnectionRecord = z.looseObject({ id: z.uuid(), type: z.literal("connection"), name: z.string() });
-
 export const createConnection = defineRoute({
   id: "createConnection",
   topic: "discovery",
@@ -122,7 +120,7 @@ export const createConnection = defineRoute({
   summary: "Connect a provider; a first sync starts by itself",
   query: z.object({ workspace: z.string().optional() }),
   body: NewConnection,
-  response: ConnectionRecord,
+  response: RecordDto,
   status: 201,
 });
 

@@ -47,6 +47,15 @@ export const Connection = z.strictObject({
     .max(100)
     .meta({ title: "Commands", description: "What to look for; everything when empty.", section: "Access" })
     .optional(),
+  fullSync: z
+    .boolean()
+    .meta({
+      title: "Full sync",
+      description: "The documents are complete: what a later one leaves out counts as gone.",
+      section: "Access",
+      when: { provider: "file" },
+    })
+    .optional(),
   tags: tags.optional(),
 });
 export type Connection = z.infer<typeof Connection>;

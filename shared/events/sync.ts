@@ -52,8 +52,20 @@ export type SyncPlan = z.infer<typeof SyncPlan>;
 /** What Step Functions hands to a catcher. */
 export const StepFailure = z.object({ Error: z.string(), Cause: z.string().optional() });
 
+/** A unit that broke unexpectedly; units that went through leave an empty object. */
+const UnitOutcome = z.object({
+  command: z.string().optional(),
+  scope: z.string().optional(),
+  failure: StepFailure.optional(),
+});
+
 /** Input of the last step, also after a failure. */
-export const SyncFinish = z.object({ runId: z.uuid(), connectionId: z.uuid(), failure: StepFailure.optional() });
+export const SyncFinish = z.object({
+  runId: z.uuid(),
+  connectionId: z.uuid(),
+  results: z.array(UnitOutcome).optional(),
+  failure: StepFailure.optional(),
+});
 export type SyncFinish = z.infer<typeof SyncFinish>;
 
 export const RunStatus = z.enum(RUN_STATUSES);

@@ -40,10 +40,14 @@ export interface RejectedObject {
   readonly file?: string;
   readonly address: string;
   readonly reason: string;
+  /** Nothing is hidden behind it: the same resource is listed elsewhere, so the listing is still complete. */
+  readonly isDouble?: true;
 }
 
 export interface MappedListing {
   readonly found: readonly FoundRecord[];
+  /** Whether every resource of the source was read: only then may others be retired. */
+  readonly isComplete: boolean;
   readonly rejects: readonly RejectedObject[];
   readonly warnings: readonly string[];
 }
@@ -71,9 +75,10 @@ export function makeListing(objects: readonly Located[], rejected: readonly Reje
     byCommand.set(command, group);
     const owner = nativeId === undefined ? undefined : owners.get(`${type}|${nativeId}`);
     if (owner !== undefined) {
-      rejects.push(
-        rejectOf(object, `${nativeId} is described twice: here and at ${placeOf(owner)}. The first one counts.`),
-      );
+      rejects.push({
+        ...rejectOf(object, `${nativeId} is described twice: here and at ${placeOf(owner)}. The first one counts.`),
+        isDouble: true,
+      });
       continue;
     }
     group.push(object);
@@ -117,7 +122,7 @@ function mapCommand(
   const warnings = [...dropped].map(
     ([key, { count, example, message }]) => `${key} was left out of ${count} (first: ${example}): ${message}`,
   );
-  return { found, rejects, warnings };
+  return { found, isComplete: rejects.every(({ isDouble }) => isDouble === true), rejects, warnings };
 }
 
 /** Native ids of the link's targets that the listing contains; a target elsewhere is no link. */

@@ -10,6 +10,8 @@ interface Listing {
   /** Only a listing that finished may retire anything. */
   readonly isComplete: boolean;
   readonly runId: string;
+  /** How many resources the unit had in all, where `known` is only a part of them. */
+  readonly knownCount?: number | undefined;
   /** A person confirmed the loss. */
   readonly acceptLoss?: boolean | undefined;
 }
@@ -46,7 +48,9 @@ function planRetiring(known: ReadonlyMap<string, KnownSource>, seen: ReadonlySet
   // A second turn of the same run has already retired some: they count as part of the same loss.
   const retiredByThisRun = countRetiredBy(known, listing.runId);
   const loss = vanishing.length + retiredByThisRun;
-  const isSuspicious = loss > SUSPICIOUS_LOSS.count && loss > SUSPICIOUS_LOSS.share * (presentCount + retiredByThisRun);
+  const isSuspicious =
+    loss > SUSPICIOUS_LOSS.count &&
+    loss > SUSPICIOUS_LOSS.share * Math.max(presentCount + retiredByThisRun, listing.knownCount ?? 0);
   if (isSuspicious && listing.acceptLoss !== true && retiredByThisRun === 0) return { miss, hold: vanishing };
   return { miss: [...miss, ...vanishing.map(missOf)], hold: [] };
 }

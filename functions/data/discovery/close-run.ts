@@ -1,0 +1,73 @@
+import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
+import type { Actor } from "../../../shared/vocabulary/actor.ts";
+import type { RunStatus } from "../../../shared/vocabulary/statuses.ts";
+import type { DataDeps } from "../deps.ts";
+import { updateComputed } from "./connections.ts";
+import { releaseLeases } from "./leases.ts";
+import { endRun, sumOf } from "./runs.ts";
+
+/** How the run went as a whole, from how its commands went. */
+export function runStatusOf(run: Pick<Run, "errors" | "commands">): Exclude<RunStatus, "running"> {
+  const statuses = Object.values(run.commands).map(({ status }) => status);
+  if (run.errors.length > 0 || (statuses.length > 0 && statuses.every((status) => status === "failed")))
+    return "failed";
+  return statuses.every((status) => status === "success") ? "success" : "partial";
+}
+
+/**
+ * Ends a run, gives its leases back and tells the connection. Repeating it does no harm.
+ * @returns the ended run; nothing when it had ended before
+ */
+export async function closeRun(
+  deps: DataDeps,
+  run: Run,
+  status: Exclude<RunStatus, "running">,
+  leased: readonly string[],
+  actor: Actor,
+): Promise<Run | undefined> {
+  const commands = Object.fromEntries(
+    Object.entries(run.commands).map(([name, result]): [string, CommandResult] => [
+      name,
+      result.status === "running" ? { ...result, status: status === "cancelled" ? "cancelled" : "failed" } : result,
+    ]),
+  );
+  const counts = sumOf(Object.values(commands).map((result) => result.counts));
+  const ended = await endRun(deps, { ...run, commands, counts }, status);
+  await releaseLeases(deps.table, run.connectionId, leased, run.id);
+  if (ended === undefined) return undefined;
+  await updateComputed(deps, run.connectionId, actor, (computed) => ({
+    lastRunId: ended.id,
+    lastRunStatus: ended.status,
+    lastRunStartedAt: ended.startedAt,
+    lastRunEndedAt: ended.endedAt,
+    lastRunMessage: messageOf(ended),
+    lastRunCounts: ended.counts,
+    commandStates: { ...(computed.commandStates as object | undefined), ...statesOf(ended) },
+  }));
+  return ended;
+}
+
+const statesOf = (run: Run) =>
+  Object.fromEntries(
+    Object.entries(run.commands).map(([name, { status, counts }]) => [
+      name,
+      { status, counts, runId: run.id, at: run.endedAt },
+    ]),
+  );
+
+/** One sentence for the list of connections. */
+function messageOf(run: Run): string {
+  const first = run.errors[0] ?? Object.values(run.commands).flatMap(({ errors }) => errors)[0];
+  if (first !== undefined) return first.message.slice(0, 2000);
+  if (run.status === "cancelled") return "Cancelled.";
+  const { created, updated, missing, rejected, unchanged } = run.counts;
+  const parts = [
+    [created, "new"],
+    [updated, "changed"],
+    [missing, "missing"],
+    [rejected, "rejected"],
+    [unchanged, "unchanged"],
+  ] as const;
+  const words = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return words.length === 0 ? "Nothing found." : `${words.join(", ")}.`;
+}

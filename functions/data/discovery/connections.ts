@@ -1,0 +1,79 @@
+import { entityByType } from "../../../shared/entities/index.ts";
+import { effectiveFields, nameOf } from "../../../shared/records/effective.ts";
+import type { Fields } from "../../../shared/records/paths.ts";
+import type { StoredRecord } from "../../../shared/records/stored-record.ts";
+import type { Actor } from "../../../shared/vocabulary/actor.ts";
+import { NotFoundError, StaleVersionError } from "../../platform/errors.ts";
+import type { DataDeps } from "../deps.ts";
+import { loadRecord } from "../records/get-record.ts";
+import { nextMoment } from "../records/record-item.ts";
+import { writeRecord } from "../records/write-record.ts";
+
+/** A connection as the steps of a sync need it. */
+export interface ConnectionInfo {
+  readonly record: StoredRecord;
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly method: string;
+  readonly datacenterId: string | undefined;
+  readonly artifacts: readonly { readonly key: string; readonly name: string }[];
+  /** What it is limited to; absent: everything its provider can list. */
+  readonly commands: readonly string[] | undefined;
+  readonly fullSync: boolean;
+  /** Who the history names for what its runs write. */
+  readonly actor: Actor;
+}
+
+export function connectionInfo(record: StoredRecord): ConnectionInfo {
+  const fields = effectiveFields(record);
+  const name = nameOf(entityByType("connection"), record);
+  const artifacts = Array.isArray(fields.artifacts) ? fields.artifacts : [];
+  const commands =
+    Array.isArray(fields.commands) && fields.commands.length > 0 ? fields.commands.map(String) : undefined;
+  return {
+    record,
+    id: record.id,
+    name,
+    provider: String(fields.provider),
+    method: String(fields.method),
+    datacenterId: typeof fields.datacenterId === "string" ? fields.datacenterId : undefined,
+    artifacts,
+    commands,
+    fullSync: fields.fullSync === true,
+    actor: { kind: "connection", id: record.id, name },
+  };
+}
+
+/** @throws NotFoundError when it is gone or deleted */
+export async function loadConnection(deps: DataDeps, id: string): Promise<ConnectionInfo> {
+  const record = await loadRecord(deps.table, { type: "connection", id });
+  if (record === undefined || record.deletedAt !== undefined) throw new NotFoundError("The connection was deleted");
+  return connectionInfo(record);
+}
+
+/** Writes what Maestro itself knows of a connection, beside what people write at the same time. */
+export async function updateComputed(
+  deps: DataDeps,
+  connectionId: string,
+  actor: Actor,
+  change: (computed: Fields) => Fields,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const before = await loadRecord(deps.table, { type: "connection", id: connectionId });
+    if (before === undefined) return;
+    const after: StoredRecord = {
+      ...before,
+      version: before.version + 1,
+      updatedAt: nextMoment(deps.clock, before.updatedAt),
+      updatedBy: actor,
+      computed: { ...before.computed, ...change(before.computed) },
+    };
+    try {
+      await writeRecord(deps.table, before, after);
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleVersionError) || attempt === 8) throw error;
+    }
+  }
+}

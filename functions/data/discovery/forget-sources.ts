@@ -1,0 +1,56 @@
+import type { StoredRecord } from "../../../shared/records/stored-record.ts";
+import type { Actor } from "../../../shared/vocabulary/actor.ts";
+import { StaleVersionError } from "../../platform/errors.ts";
+import type { DataDeps } from "../deps.ts";
+import { sourceKey, unitKey } from "../keys.ts";
+import { loadRecord } from "../records/get-record.ts";
+import { nextMoment } from "../records/record-item.ts";
+import { writeRecord } from "../records/write-record.ts";
+import { inParallel } from "../table.ts";
+import type { ConnectionInfo } from "./connections.ts";
+import { knownSources, unitStates } from "./sources.ts";
+
+interface Options {
+  /** Records that no other source and no person describes go into the trash. */
+  readonly isDeleting: boolean;
+  readonly actor: Actor;
+  readonly requestId: string;
+}
+
+/** Ends what a deleted connection knew. Its records keep what it said, unless they are to go with it. */
+export async function forgetSources(deps: DataDeps, connection: ConnectionInfo, options: Options): Promise<void> {
+  for (const scope of await unitStates(deps.table, connection.id)) {
+    const known = await knownSources(deps.table, scope);
+    await inParallel([...known.values()], 25, async (source) => {
+      if (options.isDeleting) await removeFrom(deps, connection, source, options);
+      await deps.table.delete(sourceKey(scope, source.nativeId));
+    });
+    await deps.table.delete(unitKey(scope));
+  }
+}
+
+async function removeFrom(
+  deps: DataDeps,
+  connection: ConnectionInfo,
+  source: { readonly type: StoredRecord["type"]; readonly recordId: string },
+  { actor, requestId }: Options,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const before = await loadRecord(deps.table, { type: source.type, id: source.recordId });
+    if (before === undefined || before.discovered[connection.id] === undefined) return;
+    const { [connection.id]: _gone, ...others } = before.discovered;
+    const updatedAt = nextMoment(deps.clock, before.updatedAt);
+    const stamp = { version: before.version + 1, updatedAt, updatedBy: actor, requestId };
+    // The last source of a record goes with the record, so that restoring it brings everything back.
+    const isLast = Object.keys(others).length === 0;
+    const after: StoredRecord = isLast
+      ? { ...before, ...stamp, deletedAt: before.deletedAt ?? updatedAt }
+      : { ...before, ...stamp, discovered: others };
+    try {
+      await writeRecord(deps.table, before, after);
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleVersionError) || attempt === 8) throw error;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { StartExecutionCommand } from "@aws-sdk/client-sfn";
+import type { SyncInput } from "../../../shared/events/sync.ts";
+import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
+import type { ConnectionInfo } from "../../data/discovery/connections.ts";
+import { releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
+import { beginRun, endRun } from "../../data/discovery/runs.ts";
+import type { Caller } from "../../platform/caller.ts";
+import { ConflictError } from "../../platform/errors.ts";
+import type { DiscoveryDeps } from "./deps.ts";
+
+interface Request {
+  readonly commands?: readonly string[] | undefined;
+  readonly acceptLoss?: boolean | undefined;
+}
+
+/**
+ * Starts a run and gives its id. The lease is taken here already, so that of two clicks the second one hears of the first.
+ * @throws ConflictError `SYNC_RUNNING`
+ */
+export async function beginSync(
+  deps: DiscoveryDeps,
+  caller: Caller,
+  connection: ConnectionInfo,
+  request: Request = {},
+): Promise<string> {
+  const runId = deps.newId();
+  const connectionId = connection.id;
+  const commands =
+    request.commands ??
+    connection.commands ??
+    (FILE_PROVIDERS[connection.provider]?.commands ?? []).map(({ name }) => name);
+  const holder = await takeLeases(deps, connectionId, commands, runId);
+  if (holder !== undefined) {
+    throw new ConflictError("SYNC_RUNNING", `Run ${holder} is at work on this connection; wait for it, or cancel it`);
+  }
+  const { kind, id, name } = caller.actor;
+  const run = await beginRun(deps, { connectionId, runId, requestedBy: { kind, id, name } });
+  const input: SyncInput = {
+    type: "sync",
+    runId,
+    connectionId,
+    requestedBy: { kind, id, name },
+    ...(request.commands === undefined ? {} : { commands: [...request.commands] }),
+    ...(request.acceptLoss === undefined ? {} : { acceptLoss: request.acceptLoss }),
+  };
+  try {
+    const stateMachineArn = deps.config.syncStateMachineArn;
+    await deps
+      .workflows()
+      .send(new StartExecutionCommand({ stateMachineArn, name: runId, input: JSON.stringify(input) }));
+  } catch (error) {
+    await endRun(deps, { ...run, errors: [{ code: "INTERNAL", message: "The run could not be started." }] }, "failed");
+    await releaseLeases(deps.table, connectionId, commands, runId);
+    throw error;
+  }
+  return runId;
+}

@@ -1,0 +1,23 @@
+import type { SFNClient } from "@aws-sdk/client-sfn";
+import { Catalogue } from "../../data/catalogue/catalogue.ts";
+import { type DataDeps, dataDeps } from "../../data/deps.ts";
+import { Files } from "../../data/files.ts";
+import { s3Client } from "../../platform/aws/s3.ts";
+import { workflowsClient } from "../../platform/aws/workflows.ts";
+import { type Config, config } from "../../platform/config.ts";
+import { type Secrets, secrets } from "../../platform/secrets.ts";
+
+export interface DiscoveryDeps extends DataDeps {
+  readonly files: Files;
+  readonly catalogue: Catalogue;
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly workflows: () => SFNClient;
+}
+
+export function discoveryDeps(): DiscoveryDeps {
+  const data = dataDeps();
+  const files = new Files(s3Client(), config().filesBucket);
+  const catalogue = new Catalogue({ ...data, files });
+  return { ...data, files, catalogue, config: config(), secrets, workflows: workflowsClient };
+}

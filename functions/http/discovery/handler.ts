@@ -1,0 +1,25 @@
+import * as contract from "../../../shared/contracts/discovery.ts";
+import { makeAuthenticator } from "../../data/identity/authenticator.ts";
+import { route, topicHandler } from "../../platform/http.ts";
+import { createConnectionAction } from "./create-connection.ts";
+import { deleteConnectionAction } from "./delete-connection.ts";
+import { discoveryDeps } from "./deps.ts";
+import { listProvidersAction } from "./list-providers.ts";
+import { cancelRunAction, getRunAction, listRejectsAction, listRunsAction } from "./runs.ts";
+import { startSyncAction } from "./start-sync.ts";
+
+const deps = discoveryDeps();
+
+export const handler = topicHandler(
+  [
+    route(contract.listProviders, listProvidersAction()),
+    route(contract.createConnection, createConnectionAction(deps)),
+    route(contract.deleteConnection, deleteConnectionAction(deps)),
+    route(contract.startSync, startSyncAction(deps)),
+    route(contract.listRuns, listRunsAction(deps)),
+    route(contract.getRun, getRunAction(deps)),
+    route(contract.listRejects, listRejectsAction(deps)),
+    route(contract.cancelRun, cancelRunAction(deps)),
+  ],
+  { authenticate: makeAuthenticator(deps) },
+);

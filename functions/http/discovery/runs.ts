@@ -1,0 +1,75 @@
+import { DescribeExecutionCommand, ExecutionDoesNotExist, StopExecutionCommand } from "@aws-sdk/client-sfn";
+import type * as contract from "../../../shared/contracts/discovery.ts";
+import type { Run } from "../../../shared/contracts/discovery.ts";
+import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
+import { closeRun } from "../../data/discovery/close-run.ts";
+import { connectionInfo } from "../../data/discovery/connections.ts";
+import { readRejects } from "../../data/discovery/rejects.ts";
+import { listRunsOf, readRun } from "../../data/discovery/runs.ts";
+import { getFor } from "../../data/records/get-record.ts";
+import type { Caller } from "../../platform/caller.ts";
+import { ConflictError, NotFoundError } from "../../platform/errors.ts";
+import type { ActionOf } from "../../platform/http.ts";
+import { logger } from "../../platform/logger.ts";
+import type { DiscoveryDeps } from "./deps.ts";
+
+const refOf = (id: string) => ({ type: "connection", id }) as const;
+
+/** `GET /api/connections/{id}/runs`: the last ones, newest first. */
+export const listRunsAction =
+  (deps: DiscoveryDeps): ActionOf<typeof contract.listRuns> =>
+  async ({ params, query, caller }) => {
+    await getFor(deps, caller, "read", refOf(params.id));
+    const runs = await listRunsOf(deps.table, params.id, 30);
+    return { body: { items: runs.slice(0, query.limit), total: runs.length } };
+  };
+
+/** `GET /api/connections/{id}/runs/{runId}` */
+export const getRunAction =
+  (deps: DiscoveryDeps): ActionOf<typeof contract.getRun> =>
+  async ({ params, caller }) => ({ body: await runFor(deps, caller, params) });
+
+/** `GET /api/connections/{id}/runs/{runId}/rejects`: at most the first thousand of each command; the total counts all. */
+export const listRejectsAction =
+  (deps: DiscoveryDeps): ActionOf<typeof contract.listRejects> =>
+  async ({ params, caller }) => {
+    const run = await runFor(deps, caller, params);
+    const commands = Object.keys(run.commands).filter((name) => (run.commands[name]?.counts.rejected ?? 0) > 0);
+    return { body: { items: await readRejects(deps.files, run.id, commands), total: run.counts.rejected } };
+  };
+
+/** `POST /api/connections/{id}/runs/{runId}/cancel`: what the run wrote so far stays. */
+export const cancelRunAction =
+  (deps: DiscoveryDeps): ActionOf<typeof contract.cancelRun> =>
+  async ({ params, caller }) => {
+    const { record } = await getFor(deps, caller, "write", refOf(params.id));
+    const run = await runFor(deps, caller, params);
+    const connection = connectionInfo(record);
+    const commands = (FILE_PROVIDERS[connection.provider]?.commands ?? []).map(({ name }) => name);
+    const ended = await closeRun(deps, run, "cancelled", commands, caller.actor);
+    if (ended === undefined) throw new ConflictError("RUN_ENDED", "The run has ended already");
+    await stop(deps, run);
+    return { body: ended };
+  };
+
+async function runFor(deps: DiscoveryDeps, caller: Caller, params: { id: string; runId: string }): Promise<Run> {
+  await getFor(deps, caller, "read", refOf(params.id));
+  const run = await readRun(deps.table, params.id, params.runId);
+  if (run === undefined) throw new NotFoundError("There is no such run");
+  return run;
+}
+
+/** The run is cancelled in the table already and its units notice; stopping the execution only spares their work. */
+async function stop(deps: DiscoveryDeps, run: Run): Promise<void> {
+  const executionArn = `${deps.config.syncStateMachineArn?.replace(":stateMachine:", ":execution:")}:${run.id}`;
+  try {
+    const { status } = await deps.workflows().send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== "RUNNING") return;
+    await deps
+      .workflows()
+      .send(new StopExecutionCommand({ executionArn, error: "Cancelled", cause: "A person cancelled the run" }));
+  } catch (error) {
+    if (!(error instanceof ExecutionDoesNotExist))
+      logger.warn("an execution could not be stopped", { error, runId: run.id });
+  }
+}

@@ -1,0 +1,11 @@
+import { type DataDeps, dataDeps } from "../../data/deps.ts";
+import { Files } from "../../data/files.ts";
+import { s3Client } from "../../platform/aws/s3.ts";
+import { config } from "../../platform/config.ts";
+
+/** What the steps of a sync work with. */
+export interface SyncDeps extends DataDeps {
+  readonly files: Files;
+}
+
+export const syncDeps = (): SyncDeps => ({ ...dataDeps(), files: new Files(s3Client(), config().filesBucket) });
