@@ -99,17 +99,7 @@ export function parseListQuery(raw: RawQuery, kindOf: FieldsOf): ListQuery {
   return query;
 }
 
-const PLAIN: ReadonlySet<string> = new Set([
-  "q",
-  "sort",
-  "limit",
-  "cursor",
-  "fields",
-  "workspace",
-  "at",
-  "deleted",
-  "format",
-]);
+const PLAIN: ReadonlySet<string> = new Set(["q", "sort", "limit", "cursor", "fields", "workspace", "at", "deleted"]);
 
 function parseFilter(
   path: string,

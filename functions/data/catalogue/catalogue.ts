@@ -97,6 +97,18 @@ export class Catalogue {
     return found;
   }
 
+  /** The ids that were merged into a record; references may still name them. */
+  async absorbedIds(access: AccessSet, ref: Ref): Promise<string[]> {
+    const forwards = (await this.buckets(access, ref.type)).flatMap((bucket) => [...bucket.forwards]);
+    const absorbed = new Set<string>([ref.id]);
+    for (let size = 0; size !== absorbed.size; ) {
+      size = absorbed.size;
+      for (const [id, target] of forwards) if (absorbed.has(target)) absorbed.add(id);
+    }
+    absorbed.delete(ref.id);
+    return [...absorbed];
+  }
+
   /** The lists of a type under each ACL of the caller, brought up to date together. */
   async buckets(access: AccessSet, type: EntityType): Promise<Bucket[]> {
     const slots = access.aclIdsFor(type).map((aclId) => this.#slot(aclId, type));

@@ -15,8 +15,9 @@ export interface RelatedGroup {
   readonly rows: readonly Row[];
 }
 
-/** The living records that refer to this one, per type and field; only what the caller may read. */
+/** The living records that refer to this one, also by an id merged into it, per type and field; only what the caller may read. */
 export async function referrersOf(catalogue: Catalogue, access: AccessSet, ref: Ref): Promise<RelatedGroup[]> {
+  const ids = [ref.id, ...(await catalogue.absorbedIds(access, ref))];
   const fields = Object.values(ENTITIES).flatMap((entity) =>
     Object.entries(entity.references).flatMap(([field, type]) =>
       type === ref.type ? [{ type: entity.type, field }] : [],
@@ -24,11 +25,13 @@ export async function referrersOf(catalogue: Catalogue, access: AccessSet, ref: 
   );
   const groups = await Promise.all(
     fields.map(async ({ type, field }) => {
-      const rows: Row[] = [];
+      const rows = new Set<Row>();
       for (const bucket of await catalogue.buckets(access, type)) {
-        for (const row of bucket.rows.referrers(field, ref.id)) if (row.deletedAt === undefined) rows.push(row);
+        for (const id of ids) {
+          for (const row of bucket.rows.referrers(field, id)) if (row.deletedAt === undefined) rows.add(row);
+        }
       }
-      return { direction: "from" as const, field, type, rows };
+      return { direction: "from" as const, field, type, rows: [...rows] };
     }),
   );
   return groups.filter((group) => group.rows.length > 0);
