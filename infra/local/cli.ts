@@ -45,12 +45,16 @@ function options() {
 
 const root = resolve(import.meta.dirname, "../..");
 
+/** One Ctrl-C arrives up to three times: from the terminal, from npm and from bootstrap.mjs. */
+const SAME_SIGNAL_MS = 1000;
+
 /** Ctrl-C stops everything in order; a second one does not wait. So does the end of the process that started this one. */
 function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const end = () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (stoppingSince && Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(130);
+    if (stoppingSince) return;
+    stoppingSince = Date.now();
     console.log("\nStopping");
     void stop().finally(() => process.exit(0));
   };
