@@ -11,6 +11,8 @@ const ON_ONE_TABLE = new Set([
   "DeleteItem",
   "Query",
   "Scan",
+  "CreateTable",
+  "DeleteTable",
   "DescribeTable",
   "DescribeTimeToLive",
   "DescribeContinuousBackups",
