@@ -57,7 +57,7 @@ export interface AuthenticationDeps {
  * @throws UnauthorizedError without a valid one
  */
 export async function authenticate(event: APIGatewayProxyEventV2, deps: AuthenticationDeps): Promise<Caller> {
-  const token = /^Bearer +(\S+)$/i.exec(event.headers["authorization"] ?? "")?.[1];
+  const token = /^Bearer +(\S+)$/i.exec(event.headers.authorization ?? "")?.[1];
   if (!token) throw new UnauthorizedError();
   return token.startsWith(API_TOKEN_PREFIX) ? byApiToken(token, deps) : byAccessToken(token, deps);
 }
