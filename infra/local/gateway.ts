@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { credentialOf } from "./credential.ts";
 import { type Authorizer, createAuthorizer } from "./iam.ts";
+import { Background } from "./services/background.ts";
 import type { Page } from "./services/mailbox-page.ts";
 import { createServices } from "./services/registry.ts";
 import {
@@ -19,11 +20,6 @@ import {
 export interface Gateway {
   /** What `MAESTRO_AWS_ENDPOINT` is set to. */
   url: string;
-  /**
-   * Takes up executions, schedules and deliveries that an earlier process left. Call it once functions can be invoked;
-   * until then events and schedules are kept, not delivered.
-   */
-  resume(): Promise<void>;
   /** Answers `/__local/mail`, `/__local/mail/<id>` and `/__local/mail.json`: what would have been sent. */
   mailbox(path: string): Page;
   /** Lets calls in flight end, then stops every service. */
@@ -42,6 +38,8 @@ const LOOPBACK_HOSTS = new Set(["127.0.0.1", "localhost", "[::1]"]);
  * The one endpoint that stands in for AWS: it routes each call by the service in its signature's scope and evaluates
  * the role of the function that signed it. Signatures are not verified: the port is open to this machine only, and a
  * request that a browser was tricked into sending (another `Host`, or a preflight for anything but S3) is refused.
+ * As soon as this has resolved it may invoke functions: for executions, schedules and deliveries that an earlier process
+ * left.
  * @param port 0 for any free one
  */
 export async function startGateway(context: LocalContext, port = 0): Promise<Gateway> {
@@ -57,14 +55,19 @@ export async function startGateway(context: LocalContext, port = 0): Promise<Gat
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
   });
 
+  const background = new Background(context.log);
+  const resume = async () => {
+    outbox.resume();
+    for (const service of services.values()) await service.resume?.();
+  };
+  const resuming = setImmediate(() => background.run("taking up unfinished work", resume)); // after our caller knows the URL
+
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     mailbox,
-    async resume() {
-      outbox.resume();
-      for (const service of services.values()) await service.resume?.();
-    },
     async stop() {
+      clearImmediate(resuming);
+      await background.settled();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2_000).unref();

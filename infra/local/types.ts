@@ -58,8 +58,6 @@ export interface LocalContext {
   /** Where state lives; each service keeps to its own sub-folder. */
   dataDir: string;
   dynamoUrl: string;
-  /** Where people open the application here; stands for the public origins that the template allows. */
-  webOrigin?: string;
   region: string;
   accountId: string;
   log: Logger;

@@ -8,20 +8,20 @@ interface CorsRule {
   MaxAge?: number;
 }
 
-/**
- * The bucket's CORS rules of the template as the XML that S3 keeps; undefined where it has none.
- * @param webOrigin may do what the template allows to the application's public origin
- */
-export function corsXml(bucket: Resource, webOrigin?: string): string | undefined {
+/** Where people open the application here. They may do what the template allows to its public origin. */
+const LOCAL_ORIGINS = ["http://localhost:*", "http://127.0.0.1:*"];
+
+/** The bucket's CORS rules of the template as the XML that S3 keeps; undefined where it has none. */
+export function corsXml(bucket: Resource): string | undefined {
   const configuration = bucket.properties.CorsConfiguration as { CorsRules?: CorsRule[] } | undefined;
   const rules = configuration?.CorsRules ?? [];
   if (rules.length === 0) return undefined;
-  return `<CORSConfiguration>${rules.map((rule) => ruleXml(rule, webOrigin)).join("")}</CORSConfiguration>`;
+  return `<CORSConfiguration>${rules.map(ruleXml).join("")}</CORSConfiguration>`;
 }
 
-function ruleXml(rule: CorsRule, webOrigin: string | undefined): string {
+function ruleXml(rule: CorsRule): string {
   const elements = [
-    ...tags("AllowedOrigin", [...(rule.AllowedOrigins ?? []), ...(webOrigin ? [webOrigin] : [])]),
+    ...tags("AllowedOrigin", [...(rule.AllowedOrigins ?? []), ...LOCAL_ORIGINS]),
     ...tags("AllowedMethod", rule.AllowedMethods),
     ...tags("AllowedHeader", rule.AllowedHeaders),
     ...tags("ExposeHeader", rule.ExposedHeaders),

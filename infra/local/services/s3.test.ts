@@ -39,7 +39,7 @@ let records: S3Client;
 const clientOf = (caller: string) => new S3Client({ ...gateway.client(caller), forcePathStyle: true });
 
 beforeAll(async () => {
-  gateway = await startTestGateway([bucket, ...uploads], { webOrigin: "http://localhost:3000" });
+  gateway = await startTestGateway([bucket, ...uploads]);
   operator = clientOf("operator");
   records = clientOf("records");
 });

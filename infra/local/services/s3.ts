@@ -50,7 +50,7 @@ export function s3Service(context: LocalContext, authorizer: Authorizer): LocalS
         silent: true,
         vhostBuckets: false,
         configureBuckets: buckets.map((bucket) => {
-          const cors = corsXml(bucket, context.webOrigin);
+          const cors = corsXml(bucket);
           return { name: bucket.physicalId, ...(cors && { configs: [cors] }) };
         }),
       });

@@ -119,7 +119,8 @@ export async function schedulerService(context: LocalContext, outbox: Outbox): P
     }
     const now = context.now();
     const schedule: Schedule = { settings, createdAt: createdAt.toISOString(), modifiedAt: now.toISOString() };
-    const due = dueAfter({ ...schedule, createdAt: now.toISOString() }, new Date(now.getTime() - 1));
+    const isRate = settings.ScheduleExpression.startsWith("rate"); // due at its anchor too: a new one fires at once, as on AWS
+    const due = dueAfter(schedule, new Date(now.getTime() - (isRate ? 1 : 0)));
     await schedules.set(keyOf(settings), { ...schedule, ...(due && { dueAt: due.toISOString() }) });
     arm(keyOf(settings));
     return { ScheduleArn: arnOf(settings) };

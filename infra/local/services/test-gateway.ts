@@ -74,7 +74,7 @@ export interface TestGateway {
   remove(): Promise<void>;
 }
 
-type Overrides = Partial<Pick<LocalContext, "dataDir" | "dynamoUrl" | "webOrigin" | "sockets" | "now">> & {
+type Overrides = Partial<Pick<LocalContext, "dataDir" | "dynamoUrl" | "sockets" | "now">> & {
   invoke?(functionArn: string, event: unknown): Promise<InvokeResult>;
 };
 
@@ -94,7 +94,6 @@ export async function startTestGateway(resources: Resource[], overrides: Overrid
     sockets: { send: async () => false, close: async () => false, describe: async () => undefined },
     ...overrides,
   });
-  await gateway.resume();
   return {
     url: gateway.url,
     dataDir,
