@@ -1,6 +1,6 @@
 import type { AclEntry } from "../vocabulary/access.ts";
 import { effectiveFields, existenceOf } from "./effective.ts";
-import { type Fields, isPlainObject, isSame } from "./paths.ts";
+import { type Fields, isPlainObject, isSame, own } from "./paths.ts";
 import type { StoredRecord } from "./stored-record.ts";
 
 /** One changed field. Path segments are joined by dots, dots inside a segment written `\.`; lists change as a whole. */
@@ -29,8 +29,6 @@ function collect(before: Fields, after: Fields, prefix: string, changes: Change[
     else changes.push({ path, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
   }
 }
-
-const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
 
 /** The fields with the changes made. */
 export const applyChanges = (fields: Fields, changes: readonly Change[]): Fields => replay(fields, changes, "to");

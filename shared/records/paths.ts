@@ -66,6 +66,9 @@ function pickTree(value: unknown, tree: Tree | true): unknown {
   return picked;
 }
 
+/** A member of the object itself: provider data may be called `__proto__` or `constructor`. */
+export const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
+
 /** Whether two JSON values say the same; `undefined` members count as absent. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
@@ -76,7 +79,7 @@ export function isSame(a: unknown, b: unknown): boolean {
   }
   const left = a as Fields;
   const right = b as Fields;
-  for (const key of Object.keys(left)) if (!isSame(left[key], right[key])) return false;
-  for (const key of Object.keys(right)) if (right[key] !== undefined && left[key] === undefined) return false;
+  for (const key of Object.keys(left)) if (!isSame(left[key], own(right, key))) return false;
+  for (const key of Object.keys(right)) if (right[key] !== undefined && own(left, key) === undefined) return false;
   return true;
 }
