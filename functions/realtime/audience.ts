@@ -1,7 +1,7 @@
 import type { AclEntry } from "../../shared/vocabulary/access.ts";
 import { socketsOf } from "../data/identity/sockets.ts";
 import type { IdentityStore } from "../data/identity/store.ts";
-import { entriesOf, membersOf } from "../data/identity/teams.ts";
+import { entriesOf, membersOf, teamNames } from "../data/identity/teams.ts";
 
 /** Who is to hear a message: everybody an ACL lets read, by its id, or by entries at hand. */
 export type Readers = readonly string[] | readonly AclEntry[];
@@ -17,7 +17,7 @@ export interface Audience {
  */
 export function audience(store: IdentityStore): Audience {
   const entries = memo((aclId) => entriesOf(store, aclId));
-  const members = memo((teamId) => membersOf(store, teamId));
+  const members = memo(async (teamId) => ((await isThere(store, teamId)) ? membersOf(store, teamId) : []));
   const sockets = memo((userId) => socketsOf(store, userId));
 
   return {
@@ -31,6 +31,10 @@ export function audience(store: IdentityStore): Audience {
     },
   };
 }
+
+/** A deleted team keeps its members, to be restored with them, but lets nobody read anything. */
+const isThere = async (store: IdentityStore, teamId: string): Promise<boolean> =>
+  (await teamNames(store, [teamId])).has(teamId);
 
 function memo<T>(find: (id: string) => Promise<T>): (id: string) => Promise<T> {
   const known = new Map<string, Promise<T>>();
