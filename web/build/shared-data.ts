@@ -1,7 +1,9 @@
 import type { Plugin } from "vite";
 import { routes } from "../../shared/contracts/index.ts";
 import { columnFields, entityFields, fieldsOf } from "../../shared/entities/fields.ts";
+import type { EntityDefinition } from "../../shared/entities/define-entity.ts";
 import { ENTITIES } from "../../shared/entities/index.ts";
+import type { EntityType } from "../../shared/entities/types.ts";
 import { FAMILIES } from "../../shared/vocabulary/families.ts";
 
 const asCode = (exports: Record<string, unknown>) =>
@@ -28,21 +30,43 @@ const navigationModule = () =>
     })),
   });
 
-const entitiesModule = () =>
+/** An entity as data; a column that is a field of its own is told by its place, so that it is written once. */
+const entityData = (entity: EntityDefinition) => {
+  const fields = entityFields(entity);
+  return {
+    type: entity.type,
+    collection: entity.collection,
+    label: entity.label,
+    purpose: entity.purpose,
+    nameField: entity.nameField,
+    writers: entity.writers,
+    defaults: entity.defaults,
+    shown: entity.shown,
+    references: entity.references,
+    columns: columnFields(entity).map((column) => {
+      const index = fields.indexOf(column);
+      return index < 0 ? column : index;
+    }),
+    fields,
+  };
+};
+
+const types = Object.keys(ENTITIES) as EntityType[];
+const ONE = "virtual:maestro/entity/";
+
+/** One module per type, so that a list loads its own type alone. */
+const entityModule = (type: EntityType) => `${asCode({ entity: entityData(ENTITIES[type]) })}
+entity.columns = entity.columns.map((column) => (typeof column === "number" ? entity.fields[column] : column));`;
+
+const entitiesModule = () => `${types.map((type) => `import { entity as ${type} } from "${ONE}${type}";`).join("\n")}
+export const ENTITIES = { ${types.join(", ")} };`;
+
+const loadersModule = () => `export const LOADERS = {
+${types.map((type) => `  ${type}: async () => (await import("${ONE}${type}")).entity,`).join("\n")}
+};`;
+
+const familiesModule = () =>
   asCode({
-    ENTITIES: mapValues(ENTITIES, (entity) => ({
-      type: entity.type,
-      collection: entity.collection,
-      label: entity.label,
-      purpose: entity.purpose,
-      nameField: entity.nameField,
-      writers: entity.writers,
-      defaults: entity.defaults,
-      shown: entity.shown,
-      references: entity.references,
-      columns: columnFields(entity),
-      fields: entityFields(entity),
-    })),
     FAMILIES: mapValues(FAMILIES, (family) => ({
       ...family,
       specification: fieldsOf(family.specification),
@@ -59,6 +83,9 @@ const MODULES: Readonly<Record<string, () => string>> = {
   "virtual:maestro/routes": routesModule,
   "virtual:maestro/navigation": navigationModule,
   "virtual:maestro/entities": entitiesModule,
+  "virtual:maestro/entity-loaders": loadersModule,
+  "virtual:maestro/families": familiesModule,
+  ...Object.fromEntries(types.map((type) => [ONE + type, () => entityModule(type)])),
 };
 
 /**

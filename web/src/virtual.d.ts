@@ -17,6 +17,19 @@ declare module "virtual:maestro/entities" {
   export const ENTITIES: Readonly<
     Record<import("../../shared/entities/types.ts").EntityType, import("./lib/entity-info.ts").EntityInfo>
   >;
+}
+
+declare module "virtual:maestro/entity-loaders" {
+  /** Loads what there is to know of one type; for pages that need no other. */
+  export const LOADERS: Readonly<
+    Record<
+      import("../../shared/entities/types.ts").EntityType,
+      () => Promise<import("./lib/entity-info.ts").EntityInfo>
+    >
+  >;
+}
+
+declare module "virtual:maestro/families" {
   export const FAMILIES: Readonly<Record<string, import("./lib/entity-info.ts").FamilyInfo>>;
 }
 

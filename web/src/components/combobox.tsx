@@ -152,7 +152,7 @@ function ComboBase(
                       id={`${listId}-${index()}`}
                       class="combo-option"
                       role="option"
-                      tabindex="-1"
+                      tabIndex={-1}
                       aria-selected={props.selected.includes(option.value)}
                       data-active={index() === active() ? "" : undefined}
                       onMouseDown={(event) => event.preventDefault()}

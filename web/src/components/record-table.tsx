@@ -139,7 +139,11 @@ export function RecordTable<Row extends TableRow>(props: RecordTableProps<Row>):
                       type="checkbox"
                       aria-label="Select all loaded rows"
                       checked={allSelected()}
-                      prop:indeterminate={selected().size > 0 && !allSelected()}
+                      ref={(input) =>
+                        createEffect(() => {
+                          input.indeterminate = selected().size > 0 && !allSelected();
+                        })
+                      }
                       onChange={() =>
                         props.onSelect?.(allSelected() ? new Set() : new Set(props.rows.map(({ id }) => id)))
                       }
@@ -153,9 +157,9 @@ export function RecordTable<Row extends TableRow>(props: RecordTableProps<Row>):
             </tr>
           </thead>
           <tbody>
-            <tr class="gap" aria-hidden="true">
-              <td style={{ height: `${visible().before}px` }} />
-            </tr>
+            <tr style={{ height: `${visible().before}px` }} />
+          </tbody>
+          <tbody>
             <For each={props.rows.slice(visible().start, visible().end)}>
               {(row, index) => (
                 <tr
@@ -181,9 +185,9 @@ export function RecordTable<Row extends TableRow>(props: RecordTableProps<Row>):
                 </tr>
               )}
             </For>
-            <tr class="gap" aria-hidden="true">
-              <td style={{ height: `${visible().after}px` }} />
-            </tr>
+          </tbody>
+          <tbody>
+            <tr style={{ height: `${visible().after}px` }} />
           </tbody>
         </table>
       </section>

@@ -1,4 +1,5 @@
-import { queryOptions } from "@tanstack/solid-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/solid-query";
+import type { EntityType } from "../../../shared/entities/types.ts";
 import { call } from "./call.ts";
 import { keys } from "./keys.ts";
 import type { Answer, Call } from "./routes.ts";
@@ -24,4 +25,14 @@ export const activityQuery = (
   queryOptions({
     queryKey: keys.activity(workspace.id, query),
     queryFn: ({ signal }) => call("listActivity", { query: { workspace: workspace.query, ...query }, signal }),
+  });
+
+/** All changes of a workspace, page after page, of one type or of all. */
+export const activityPagesQuery = (workspace: WorkspaceRef, type: EntityType | undefined) =>
+  infiniteQueryOptions({
+    queryKey: keys.activity(workspace.id, "pages", type),
+    queryFn: ({ pageParam, signal }) =>
+      call("listActivity", { query: { workspace: workspace.query, type, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.cursor,
   });

@@ -73,6 +73,7 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
   createHotkeys({
     "mod+k": () => setPaletteOpen(!isPaletteOpen()),
     "?": () => setHelpOpen(true),
+    Escape: () => setDrawerOpen(false),
     ...createGoKeys(workspace),
   });
   createEffect(
@@ -89,22 +90,10 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
   );
 
   return (
-    <div
-      class="app"
-      data-collapsed={isCollapsed() ? "" : undefined}
-      data-drawer={isDrawerOpen() ? "" : undefined}
-      onKeyDown={(event) => event.key === "Escape" && setDrawerOpen(false)}
-    >
-      <a
-        class="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          main.focus();
-        }}
-      >
+    <div class="app" data-collapsed={isCollapsed() ? "" : undefined} data-drawer={isDrawerOpen() ? "" : undefined}>
+      <button type="button" class="skip" onClick={() => main.focus()}>
         Skip to the content
-      </a>
+      </button>
       <Sidebar isCollapsed={isCollapsed()} onToggle={toggleCollapsed} />
       <button
         type="button"

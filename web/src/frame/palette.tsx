@@ -92,7 +92,7 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
                       id={`${LIST_ID}-${index()}`}
                       class="palette-item"
                       role="option"
-                      tabindex="-1"
+                      tabIndex={-1}
                       aria-selected={index() === active()}
                       onMouseMove={() => setActive(index())}
                       onClick={() => choose(item)}

@@ -36,9 +36,9 @@ export function parseListState(search: string): ListState {
   };
 }
 
-function printConditions(params: URLSearchParams, state: ListState, valueOf: (filter: FilterState) => string): void {
+function printConditions(params: URLSearchParams, state: ListState, print: (filter: FilterState) => string): void {
   if (state.q) params.set("q", state.q);
-  for (const filter of state.filters) params.set(`filter[${filter.field}][${filter.op}]`, valueOf(filter));
+  for (const filter of state.filters) params.set(`filter[${filter.field}][${filter.op}]`, print(filter));
   if (state.sort) params.set("sort", state.sort);
   if (state.isTrash) params.set("deleted", "true");
 }

@@ -1,5 +1,6 @@
 import { Navigate, useParams } from "@solidjs/router";
-import { createMemo, type JSX, Show } from "solid-js";
+import { createResource, type JSX, Match, Show, Switch } from "solid-js";
+import { Problem } from "../../components/problem.tsx";
 import { useWorkspace } from "../../data/workspace.ts";
 import { NotFoundPage } from "../not-found.tsx";
 import { listSource } from "./list-source.ts";
@@ -11,15 +12,28 @@ const ELSEWHERE = new Set(["connections", "teams"]);
 export function CollectionPage(): JSX.Element {
   const params = useParams<{ collection: string; id?: string }>();
   const workspace = useWorkspace();
-  const source = createMemo(() => listSource(params.collection ?? "", params.id));
+  const [source] = createResource(
+    () => ({ collection: params.collection ?? "", family: params.id }),
+    ({ collection, family }) => listSource(collection, family),
+  );
   return (
     <Show
       when={!ELSEWHERE.has(params.collection ?? "")}
       fallback={<Navigate href={workspace().href(params.collection ?? "")} />}
     >
-      <Show when={source()} keyed fallback={<NotFoundPage />}>
-        {(found) => <RecordList source={found} />}
-      </Show>
+      <Switch fallback={<NotFoundPage />}>
+        <Match when={source.error}>
+          {(error) => (
+            <div class="page">
+              <Problem error={error()} onRetry={() => location.reload()} />
+            </div>
+          )}
+        </Match>
+        <Match when={source.loading}>{null}</Match>
+        <Match when={source.latest} keyed>
+          {(found) => <RecordList source={found} />}
+        </Match>
+      </Switch>
     </Show>
   );
 }

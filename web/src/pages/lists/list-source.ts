@@ -1,13 +1,17 @@
-import { ENTITIES, FAMILIES } from "virtual:maestro/entities";
-import type { EntityInfo, FamilyInfo, Field } from "../../lib/entity-info.ts";
+import { LOADERS } from "virtual:maestro/entity-loaders";
+import { FAMILIES } from "virtual:maestro/navigation";
+import { typeOfCollection } from "../../data/records.ts";
+import type { EntityInfo, Field } from "../../lib/entity-info.ts";
 import type { FilterState } from "../../lib/list-url.ts";
+
+type Family = (typeof FAMILIES)[number];
 
 /** What a list page shows: an entity type, or the applications of one family. */
 export interface ListSource {
   /** Tells lists apart when they remember something. */
   readonly id: string;
   readonly entity: EntityInfo;
-  readonly family?: FamilyInfo | undefined;
+  readonly family?: Family | undefined;
   readonly label: { readonly one: string; readonly many: string };
   readonly purpose: string;
   /** Conditions that make the list what it is. */
@@ -55,7 +59,7 @@ const DEFAULT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 const isListable = (field: Field) => field.kind !== "object" && field.kind !== "longtext";
 
-function sourceOf(entity: EntityInfo, family?: FamilyInfo): ListSource {
+function sourceOf(entity: EntityInfo, family?: Family): ListSource {
   const id = family ? `${entity.collection}/${family.id}` : entity.collection;
   const titled = entity.columns.map((field) =>
     field.group && field.path.includes(".")
@@ -84,12 +88,12 @@ function sourceOf(entity: EntityInfo, family?: FamilyInfo): ListSource {
 }
 
 /** The list behind `inventory/<collection>` or `inventory/applications/<family>`; nothing for an unknown one. */
-export function listSource(collection: string, familySlug?: string): ListSource | undefined {
-  const entity = Object.values(ENTITIES).find((candidate) => candidate.collection === collection);
-  if (!entity) return undefined;
-  if (familySlug === undefined) return sourceOf(entity);
-  const family = Object.values(FAMILIES).find(({ slug }) => slug === familySlug);
-  return family && collection === "applications" ? sourceOf(entity, family) : undefined;
+export async function listSource(collection: string, familySlug?: string): Promise<ListSource | undefined> {
+  const type = typeOfCollection(collection);
+  if (!type) return undefined;
+  if (familySlug === undefined) return sourceOf(await LOADERS[type]());
+  const family = FAMILIES.find(({ slug }) => slug === familySlug);
+  return family && type === "application" ? sourceOf(await LOADERS[type](), family) : undefined;
 }
 
 /** The fields at these paths, in this order; unknown ones are dropped, the name always comes first. */
