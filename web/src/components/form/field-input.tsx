@@ -102,9 +102,7 @@ export function FieldInput(props: FieldInputProps): JSX.Element {
         )}
       </Match>
       <Match when={props.field.kind === "reference" && props.field.target}>
-        {(target) => (
-          <ReferenceInput {...base()} type={target()} value={text(props.value)} onChange={props.onChange} />
-        )}
+        {(target) => <ReferenceInput {...base()} type={target()} value={text(props.value)} onChange={props.onChange} />}
       </Match>
       <Match when={props.field.kind === "references" && props.field.target}>
         {(target) => (
@@ -112,7 +110,13 @@ export function FieldInput(props: FieldInputProps): JSX.Element {
         )}
       </Match>
       <Match when={props.field.kind === "tags"}>
-        <TagsInput {...base()} path={path()} value={list() as Fields[]} messages={props.messages} onChange={props.onChange} />
+        <TagsInput
+          {...base()}
+          path={path()}
+          value={list() as Fields[]}
+          messages={props.messages}
+          onChange={props.onChange}
+        />
       </Match>
       <Match when={props.field.kind === "list" && props.field.itemFields}>
         {(itemFields) => (
@@ -143,7 +147,13 @@ export function FieldInput(props: FieldInputProps): JSX.Element {
         <JsonInput {...base()} value={props.value} onChange={props.onChange} />
       </Match>
       <Match when={props.field.kind === "select" || isSuggested(props.field)}>
-        <Combobox {...base()} value={text(props.value)} isFree search={suggestions} onChange={(value) => props.onChange(value)} />
+        <Combobox
+          {...base()}
+          value={text(props.value)}
+          isFree
+          search={suggestions}
+          onChange={(value) => props.onChange(value)}
+        />
       </Match>
     </Switch>
   );

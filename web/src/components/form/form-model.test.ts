@@ -99,7 +99,9 @@ describe("cleaned", () => {
 
 describe("validation", () => {
   it("says in words what to do, per field", () => {
-    const messages = messagesOf(violationsOf("server", { ipv4Private: "10.0.0", services: [{ version: "1" }], cpu: -1 }));
+    const messages = messagesOf(
+      violationsOf("server", { ipv4Private: "10.0.0", services: [{ version: "1" }], cpu: -1 }),
+    );
 
     expect(messages).toMatchObject({
       name: "Fill this in.",

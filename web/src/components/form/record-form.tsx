@@ -31,7 +31,9 @@ function ErrorSummary(props: { form: RecordForm }): JSX.Element {
     <Show when={lines().length > 0}>
       <div class="notice notice-bad" role="alert" tabindex="-1" id="form-errors">
         <div class="notice-text">
-          <strong>{lines().length === 1 ? "One thing needs attention" : `${lines().length} things need attention`}</strong>
+          <strong>
+            {lines().length === 1 ? "One thing needs attention" : `${lines().length} things need attention`}
+          </strong>
           <ul>
             <For each={lines()}>
               {(line) => (

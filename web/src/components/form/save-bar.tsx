@@ -26,7 +26,10 @@ export function SaveBar(props: {
   return (
     <div class="save-bar">
       <p class="save-bar-what" role="status">
-        <Show when={props.changes.length > 0} fallback={<span class="quiet">{props.idle ?? "Nothing changed yet"}</span>}>
+        <Show
+          when={props.changes.length > 0}
+          fallback={<span class="quiet">{props.idle ?? "Nothing changed yet"}</span>}
+        >
           <strong>Changed:</strong> {namesOf(props.changes)}
         </Show>
       </p>

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { entityByType } from "../../../../shared/entities/index.ts";
 import type { EntityType } from "../../../../shared/entities/types.ts";
 import type { Fields } from "../../../../shared/records/paths.ts";

@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js";
-import type { RecordDto } from "../../../../shared/records/dto.ts";
 import type { EntityType } from "../../../../shared/entities/types.ts";
+import type { RecordDto } from "../../../../shared/records/dto.ts";
 import { SidePanel } from "../../components/dialog.tsx";
 
 /** Creates a record, or edits the one with `id`, beside the page it belongs to. */

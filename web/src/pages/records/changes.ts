@@ -1,0 +1,44 @@
+import { ENTITIES } from "virtual:maestro/entities";
+import type { EntityType } from "../../../../shared/entities/types.ts";
+import type { HistoryEntryDto } from "../../../../shared/records/dto.ts";
+
+type Change = HistoryEntryDto["changes"][number];
+
+const ABOUT_THE_RECORD: Readonly<Record<string, string>> = {
+  deletedAt: "Deleted",
+  existence: "Seen by its source",
+  access: "Access",
+  "owner.id": "Owner",
+  "owner.kind": "Kind of owner",
+  movedTo: "Merged into",
+};
+
+/** What people call the field at a history path. */
+export function titleOfPath(type: EntityType, path: string): string {
+  const known = ABOUT_THE_RECORD[path];
+  if (known) return known;
+  const field =
+    ENTITIES[type].fields.find((candidate) => candidate.path === path) ??
+    ENTITIES[type].fields.find((candidate) => path.startsWith(`${candidate.path}.`));
+  if (!field) return path;
+  return field.group && field.group !== field.section ? `${field.group}: ${field.title.toLowerCase()}` : field.title;
+}
+
+/** The first entry of a record is its creation: everything came from nothing. */
+export const isCreation = (entry: Pick<HistoryEntryDto, "version">): boolean => entry.version === 1;
+
+/** What happened, as a headline. */
+export function headlineOf(type: EntityType, entry: HistoryEntryDto): string {
+  if (isCreation(entry)) return "Created it";
+  const deleted = entry.changes.find((change) => change.path === "deletedAt");
+  if (deleted) return deleted.to === undefined ? "Restored it" : "Deleted it";
+  const titles = [...new Set(entry.changes.map((change) => titleOfPath(type, change.path)))];
+  if (titles.length === 0) return "Changed nothing that shows";
+  const rest = titles.length - 2;
+  const named = rest > 0 ? `${titles.slice(0, 2).join(", ")} and ${rest} more` : titles.join(" and ");
+  return `Changed ${named.charAt(0).toLowerCase()}${named.slice(1)}`;
+}
+
+/** Changes worth a line: a creation lists only what was given. */
+export const shownChanges = (entry: HistoryEntryDto): readonly Change[] =>
+  entry.changes.filter((change) => !(isCreation(entry) && change.path.startsWith("owner.")));

@@ -1,0 +1,28 @@
+import type { JSX } from "solid-js";
+import { isPlainObject } from "../../../../shared/records/paths.ts";
+import { formatNumber } from "../../lib/number.ts";
+import { exactTime } from "../../lib/time.ts";
+
+export type Names = Readonly<Record<string, { name: string } | undefined>>;
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** Any value in words, for places without a field around it: history, conflicts, sources. */
+export function wordsOf(value: unknown, names: Names = {}): string {
+  if (value === undefined || value === null || value === "") return "nothing";
+  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string") return names[value]?.name ?? (MOMENT.test(value) ? exactTime(value) : value);
+  if (Array.isArray(value)) return value.map((item) => wordsOf(item, names)).join(", ") || "nothing";
+  if (!isPlainObject(value)) return String(value);
+  if (typeof value.key === "string") return value.value === undefined ? value.key : `${value.key}:${value.value}`;
+  return Object.entries(value)
+    .map(([key, inner]) => (key === "name" || key === "id" ? wordsOf(inner, names) : `${key} ${wordsOf(inner, names)}`))
+    .join(" · ");
+}
+
+/** A value in words; nothing at all stays quiet. */
+export function PlainValue(props: { value: unknown; names?: Names | undefined }): JSX.Element {
+  const words = () => wordsOf(props.value, props.names);
+  return <span classList={{ quiet: words() === "nothing" }}>{words()}</span>;
+}
