@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { loadDemo } from "./demo.ts";
 import { type LocalSystem, startLocal } from "./run.ts";
 import { StartError } from "./start-error.ts";
 
@@ -87,6 +88,10 @@ async function main(): Promise<void> {
     throw error;
   }
   console.log(`Maestro is ready at ${system.url}`);
+  if (values.demo)
+    await loadDemo(root, system.url, console.log).catch((error: Error) =>
+      console.error(`The sample estate could not be loaded: ${error.message}`),
+    );
   const reason = await system.broken;
   throw new StartError(reason);
 }

@@ -10,6 +10,7 @@ import { type DataLock, lockData } from "./data-lock.ts";
 import { type Database, startDatabase } from "./dynamodb-local.ts";
 import { FunctionRunner, type LocalFunction } from "./functions.ts";
 import { startGateway } from "./gateway.ts";
+import { localPages } from "./local-pages.ts";
 import { FunctionLog } from "./logs.ts";
 import { SocketApi } from "./socket-api.ts";
 import { StartError } from "./start-error.ts";
@@ -165,7 +166,7 @@ async function startServices({ options, assembly, database, url, log }: Foundati
   });
   undo.push(() => streams?.stop());
   undo.push(() => sockets.stop());
-  return { invoke, sockets, gatewayUrl };
+  return { invoke, sockets, gatewayUrl, mailbox: gateway.mailbox };
 }
 
 async function start(options: LocalOptions, undo: Undo) {
@@ -183,14 +184,14 @@ async function start(options: LocalOptions, undo: Undo) {
 
   const log = new FunctionLog(join(dataDir, "logs"), options.verbose);
   undo.push(() => log.close());
-  const { invoke, sockets, gatewayUrl } = await startServices({ options, assembly, database, url, log }, undo);
+  const { invoke, sockets, gatewayUrl, mailbox } = await startServices({ options, assembly, database, url, log }, undo);
   const { request, upgrade } = front({
     assembly,
     invoke,
     sockets,
     gatewayUrl,
     siteDirectory: join(root, "web", "dist"),
-    localPages: async (_request, response) => void response.writeHead(404).end(),
+    localPages: localPages(mailbox),
     log: log.logger("front"),
   });
   server.on("request", request).on("upgrade", upgrade);
