@@ -1,5 +1,5 @@
 import { type CryptoKey, errors, jwtVerify, SignJWT } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Seconds an access token lives. Short, because only the refresh token can be taken back without a look-up. */
 export const ACCESS_TOKEN_SECONDS = 15 * 60;

@@ -1,5 +1,5 @@
 import { type CryptoKey, importJWK, type JWK } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { ALGORITHM } from "./access-token.ts";
 import type { Clock } from "./clock.ts";
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Route } from "../../shared/contracts/route.ts";
 import { BadQueryError, InvalidBodyError, NotFoundError, UnsupportedMediaError, type Violation } from "./errors.ts";
 import { parseJsonBody } from "./json.ts";

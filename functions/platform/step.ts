@@ -1,5 +1,5 @@
 import type { Context } from "aws-lambda";
-import type { z } from "zod";
+import type * as z from "zod";
 import { logger, withLogFields } from "./logger.ts";
 
 /** What a step takes and gives, from `shared/events`. */

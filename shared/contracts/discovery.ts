@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RunStatus, SyncCounts } from "../events/sync.ts";
 import { RecordDto } from "../records/dto.ts";
 import { CONNECTION_METHODS, PROVIDER_IDS } from "../vocabulary/providers.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ENTITIES } from "../entities/index.ts";
 import { routes } from "./index.ts";
 import { openApiDocument } from "./openapi.ts";

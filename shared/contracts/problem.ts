@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** RFC 9457 body of every error. Clients branch on `code`, people read `detail`; `errors` has all violations at once. */
 export const Problem = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ENTITY_TYPES } from "../entities/types.ts";
 import { AccessDto, AccessEntryDto, BulkOutcome, HistoryEntryDto, RecordDto, RecordList } from "../records/dto.ts";
 import { defineRoute } from "./route.ts";

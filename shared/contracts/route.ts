@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** The function that serves a route; one bundle, one role, one log group each. */
 export type Topic = "identity" | "records" | "discovery" | "realtime";

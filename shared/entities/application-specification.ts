@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FAMILIES, FAMILY_IDS, type FamilyId, specificationFor } from "../vocabulary/families.ts";
 import { SPECIFICATION, type SpecificationKey } from "../vocabulary/specification.ts";
 import type { Violation } from "./define-entity.ts";

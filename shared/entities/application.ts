@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FAMILY_IDS } from "../vocabulary/families.ts";
 import { checkSpecification, Specification } from "./application-specification.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Text of one line, trimmed, never empty. */
 export const text = (max = 250) => z.string().trim().min(1).max(max);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CONNECTION_METHODS, PROVIDER_IDS } from "../vocabulary/providers.ts";
 import { RUN_STATUSES } from "../vocabulary/statuses.ts";
 import { count, longText, moment, name, reference, tags, text } from "./common.ts";

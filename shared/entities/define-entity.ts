@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { EntityType } from "./types.ts";
 
 /** How a form, a list column and a filter treat a field; derived from the schema, refined by `meta` in it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { entityFields, fieldAt, fieldsOf, titleOf } from "./fields.ts";
 import { ENTITIES } from "./index.ts";
 

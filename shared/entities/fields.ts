@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { EntityDefinition, FieldKind, FieldMeta } from "./define-entity.ts";
 import type { EntityType } from "./types.ts";
 

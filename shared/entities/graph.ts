@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RESULT_STATUSES } from "../vocabulary/statuses.ts";
 import { longText, moment, name, references, tags } from "./common.ts";
 import { defineEntity } from "./define-entity.ts";

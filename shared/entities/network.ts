@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { NETWORK_FAMILIES } from "../vocabulary/network-families.ts";
 import {
   choice,

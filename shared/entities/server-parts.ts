@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { count, gibibytes, moment, text } from "./common.ts";
 
 /** The operating system; `base` is its family, `dist` the distribution. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ENTITY_TYPES } from "../entities/types.ts";
 
 /** `source` of every event Maestro publishes. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ENTITY_TYPES } from "../entities/types.ts";
 
 /** More changed ids than this and a message names the type alone: the browser reloads its lists anyway. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RUN_STATUSES } from "../vocabulary/statuses.ts";
 
 /** What a run did so far. `seen` counts found resources, `missing` those that stayed away and were retired one step. */

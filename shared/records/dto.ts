@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ENTITY_TYPES } from "../entities/types.ts";
 import { LEVEL } from "../vocabulary/access.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Application } from "../entities/application.ts";
 import { Client } from "../entities/client.ts";
 import { Connection } from "../entities/connection.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type SpecificationKey, specificationOf } from "./specification.ts";
 
 /** Every application family, in the order of the navigation. */

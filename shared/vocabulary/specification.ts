@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const line = (max = 2000) => z.string().trim().min(1).max(max);
 const block = () => z.string().trim().min(1).max(20_000).meta({ kind: "longtext" });

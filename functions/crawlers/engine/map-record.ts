@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { ENTITIES } from "../../../shared/entities/index.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { FoundLink } from "../../../shared/records/found.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { epochSecondsAfter } from "../../platform/clock.ts";
 import { randomToken, sha256Hex } from "../../platform/ids.ts";
 import { tokenHashKey } from "../keys.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AclEntry } from "../../../shared/vocabulary/access.ts";
 import { aclOf } from "../acls.ts";
 import { ACL_OF_PRINCIPAL_PREFIX, principalPk, recordKey, teamAclId } from "../keys.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { EntityDefinition } from "../../../shared/entities/define-entity.ts";
 import { discoveredFields, effectiveFields } from "../../../shared/records/effective.ts";
 import { mergePatch } from "../../../shared/records/merge-patch.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { listProviders as contract } from "../../../shared/contracts/discovery.ts";
 import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
 import type { ActionOf } from "../../platform/http.ts";

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { ALGORITHM, type SigningKey } from "../../platform/access-token.ts";
 import { PUBLIC_KEYS, parseKeySet } from "../../platform/public-keys.ts";
 import type { Secrets } from "../../platform/secrets.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SyncFinish } from "../../../shared/events/sync.ts";
 import { stepHandler } from "../../platform/step.ts";
 import { syncDeps } from "./deps.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { CommandResult, Reject } from "../../../shared/contracts/discovery.ts";
 import type { SyncCounts, SyncUnit, SyncUnitResult } from "../../../shared/events/sync.ts";
 import type { Changes, FoundRecord, KnownSource } from "../../../shared/records/found.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { matchesPattern } from "../event-pattern.ts";
 import type { LocalContext, LocalService, Resource } from "../types.ts";
 import { type Alarm, alarmAt } from "./alarm.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Permission, ServiceError } from "../types.ts";
 
 /** One operation of an AWS service: the input it takes, the rights it needs, what it does. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { type LocalContext, type LocalService, type Permission, ServiceError } from "../types.ts";
 import type { DurableMap } from "./durable.ts";
 import { operation } from "./operation.ts";

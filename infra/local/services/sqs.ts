@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { type LocalContext, type LocalService, ServiceError } from "../types.ts";
 import { DurableMap } from "./durable.ts";
 import { jsonService } from "./json-service.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { type LocalContext, type LocalService, type Permission, ServiceError } from "../types.ts";
 import { DurableMap } from "./durable.ts";
 import { jsonService } from "./json-service.ts";

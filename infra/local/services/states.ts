@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Authorizer } from "../iam.ts";
 import { type LocalContext, type LocalService, type Resource, ServiceError } from "../types.ts";
 import { Background } from "./background.ts";

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { routes } from "../../../shared/contracts/index.ts";
 import type { Route } from "../../../shared/contracts/route.ts";
-import { COLLECTIONS, entityOf } from "../../../shared/entities/index.ts";
+import { ENTITIES, entityOf } from "../../../shared/entities/index.ts";
 import { type ApiClient, apiClient, newPerson, until } from "./api-client.ts";
 
 /** Options and services are everybody's; connections are made by a test of their own. */
-const OWN_COLLECTIONS = COLLECTIONS.filter(
-  (collection) => !["options", "services", "connections"].includes(collection),
-);
+const OWN_COLLECTIONS = Object.values(ENTITIES)
+  .map(({ collection }) => collection)
+  .filter((collection) => !["options", "services", "connections"].includes(collection));
 const MINIMAL: Record<string, Record<string, unknown>> = {
   volumes: { sizeGiB: 1 },
   snapshots: { sizeGiB: 1 },
@@ -62,7 +62,11 @@ beforeAll(async () => {
     type: "application/json",
     size: Buffer.byteLength(document),
   });
-  const { key, url: target, headers } = upload.body as unknown as { key: string; url: string; headers: HeadersInit };
+  const {
+    key,
+    url: target,
+    headers,
+  } = upload.body as unknown as { key: string; url: string; headers: Record<string, string> };
   expect((await fetch(target, { method: "PUT", headers, body: document })).status).toBe(200);
   const connection = await owner.call("POST", "/api/connections", {
     name: "Top secret files",

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type * as discovery from "../../../shared/contracts/discovery.ts";
 import type * as identity from "../../../shared/contracts/identity.ts";
 import type * as realtime from "../../../shared/contracts/realtime.ts";
