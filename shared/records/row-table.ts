@@ -18,6 +18,10 @@ export interface Row {
   readonly summary: Summary;
 }
 
+const EMPTY = 0;
+const LIVE = 1;
+const DELETED = 2;
+
 interface Column {
   readonly segments: readonly string[];
   readonly raw: unknown[];
@@ -41,6 +45,7 @@ export const ROW_FIELDS: ReadonlySet<string> = new Set([
  */
 export class RowTable implements RowSet {
   readonly #rows: (Row | undefined)[] = [];
+  readonly #states: number[] = [];
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   readonly #columns = new Map<string, Column>();
@@ -65,8 +70,7 @@ export class RowTable implements RowSet {
     return this.#rows[slot]!;
   }
   isLive(slot: number, deleted: boolean): boolean {
-    const row = this.#rows[slot];
-    return row !== undefined && (row.deletedAt !== undefined) === deleted;
+    return this.#states[slot] === (deleted ? DELETED : LIVE);
   }
   idOf(slot: number): string {
     return this.#rows[slot]!.id;
@@ -80,6 +84,7 @@ export class RowTable implements RowSet {
     const slot = this.#slots.get(row.id) ?? this.#free.pop() ?? this.#rows.length;
     this.#unlink(slot);
     this.#rows[slot] = row;
+    this.#states[slot] = row.deletedAt === undefined ? LIVE : DELETED;
     this.#slots.set(row.id, slot);
     for (const column of this.#columns.values()) fillCell(column, slot, row);
     if (this.#text) this.#text[slot] = searchTextOf(row);
@@ -91,6 +96,7 @@ export class RowTable implements RowSet {
     if (slot === undefined) return;
     this.#unlink(slot);
     this.#rows[slot] = undefined;
+    this.#states[slot] = EMPTY;
     this.#slots.delete(id);
     this.#free.push(slot);
   }

@@ -53,38 +53,30 @@ export function selectRows(sets: readonly RowSet[], query: Selector): Selection 
 
 const hitOf = (row: number): Hit => ({ set: Math.floor(row / SLOTS), slot: row % SLOTS });
 
-/** Every row that passes, as set and slot in one number, in no order. */
+/** Every row that passes, as set and slot in one number, in no order. One pass, no list in between. */
 function matchingRows(sets: readonly RowSet[], query: Selector): number[] {
   const tests = query.filters.map((filter) => ({ field: filter.field, test: compileFilter(filter) }));
   const terms = query.q?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
-  const all: number[] = [];
+  const found: number[] = [];
   for (const [index, set] of sets.entries()) {
-    let slots = liveSlots(set, query.deleted);
-    for (const { field, test } of tests) {
-      const column = set.column(field);
-      const folded = set.folded(field);
-      slots = slots.filter((slot) => test(column[slot], folded[slot]));
-    }
-    if (terms.length > 0) {
-      const text = set.searchText();
-      slots = slots.filter((slot) => terms.every((term) => text[slot]!.includes(term)));
-    }
+    const checks = tests.map(({ field, test }) => ({ raw: set.column(field), folded: set.folded(field), test }));
+    const text = terms.length > 0 ? set.searchText() : [];
     const base = index * SLOTS;
-    for (const slot of slots) all.push(base + slot);
+    rows: for (let slot = 0; slot < set.length; slot++) {
+      if (!set.isLive(slot, query.deleted)) continue;
+      for (const { raw, folded, test } of checks) if (!test(raw[slot], folded[slot])) continue rows;
+      for (const term of terms) if (!text[slot]!.includes(term)) continue rows;
+      found.push(base + slot);
+    }
   }
-  return all;
-}
-
-function liveSlots(set: RowSet, deleted: boolean): number[] {
-  const slots: number[] = [];
-  for (let slot = 0; slot < set.length; slot++) if (set.isLive(slot, deleted)) slots.push(slot);
-  return slots;
+  return found;
 }
 
 function makeOrder(sets: readonly RowSet[], sort: readonly SortKey[]) {
   const columns = sets.map((set) => sort.map((key) => set.folded(key.field)));
+  const single = sets.length === 1 ? columns[0] : undefined;
   const sortValue = (row: number, key: number): SortValue =>
-    sortValueOf(columns[Math.floor(row / SLOTS)]![key]![row % SLOTS]);
+    sortValueOf(single ? single[key]![row] : columns[Math.floor(row / SLOTS)]![key]![row % SLOTS]);
   const idOf = (row: number) => sets[Math.floor(row / SLOTS)]!.idOf(row % SLOTS);
   const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return {

@@ -8,7 +8,10 @@ import type { Bucket } from "./bucket.ts";
 
 /** Younger than the markers of records that left, which are all that would tell an old snapshot about them. */
 const MAX_AGE_MS = 25 * 86_400_000;
-const FORMAT = 2;
+const FORMAT = 3;
+/** Parsing a line of many rows costs a third less than as many lines. */
+const ROWS_PER_LINE = 100;
+const CHUNK_BYTES = 1_048_576;
 
 interface Header {
   readonly format: number;
@@ -20,7 +23,7 @@ interface Header {
 const keyOf = (bucket: Bucket): string => `catalogue/${bucket.type}/${sha256Hex(bucket.aclId)}.ndjson.gz`;
 const compress = promisify(gzip);
 
-/** Writes the bucket as gzip NDJSON: a header, then a row a line. Only as good as the bucket is up to date. */
+/** Writes the bucket as gzip NDJSON: a header, then lists of rows. Only as good as the bucket is up to date. */
 export async function saveSnapshot(files: Files, bucket: Bucket, now: Date): Promise<void> {
   const header: Header = {
     format: FORMAT,
@@ -30,7 +33,8 @@ export async function saveSnapshot(files: Files, bucket: Bucket, now: Date): Pro
   };
   const changes = bucket.changes;
   const lines = [JSON.stringify(header)];
-  for (const row of bucket.rows.rows()) lines.push(JSON.stringify(row));
+  const rows = [...bucket.rows.rows()];
+  for (let i = 0; i < rows.length; i += ROWS_PER_LINE) lines.push(JSON.stringify(rows.slice(i, i + ROWS_PER_LINE)));
   await files.put(keyOf(bucket), await compress(lines.join("\n"), { level: 1 }), "application/gzip");
   bucket.changes -= changes;
 }
@@ -44,7 +48,7 @@ export async function loadSnapshot(files: Files, bucket: Bucket, now: Date): Pro
     if (header === undefined) {
       header = JSON.parse(line) as Header;
       if (header.format !== FORMAT || now.getTime() - Date.parse(header.at) > MAX_AGE_MS) return false;
-    } else bucket.rows.set(JSON.parse(line) as Row);
+    } else for (const row of JSON.parse(line) as Row[]) bucket.rows.set(row);
   }
   if (!header) return false;
   for (const [shard, mark] of header.watermarks.entries()) bucket.watermarks[shard] = mark;
@@ -53,7 +57,7 @@ export async function loadSnapshot(files: Files, bucket: Bucket, now: Date): Pro
 }
 
 async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const text = pipeline(Readable.from(body), createGunzip(), () => undefined).setEncoding("utf8");
+  const text = pipeline(Readable.from(body), createGunzip({ chunkSize: CHUNK_BYTES }), () => undefined).setEncoding("utf8");
   let rest = "";
   for await (const chunk of text as AsyncIterable<string>) {
     const lines = (rest + chunk).split("\n");
