@@ -16,7 +16,7 @@ const MINIMAL: Record<string, Record<string, unknown>> = {
   flavors: { provider: "AWS", apiName: "m7g.large" },
   graphs: { kind: "business" },
   reports: { kind: "general", component: "Servers" },
-  jobs: { task: "webhook", endpoint: "https://example.test/" },
+  jobs: { task: "webhook", periodType: "interval", endpoint: "https://example.test/" },
 };
 
 const url = inject("maestroUrl");
