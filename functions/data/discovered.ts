@@ -7,7 +7,7 @@ import { discoveredId } from "../platform/ids.ts";
 import type { DataDeps } from "./deps.ts";
 import { identityKeysOf } from "./discovery/identity.ts";
 import { sourceItem } from "./discovery/sources.ts";
-import { connectionAclId, identityKey, type Ref, type SourceScope, sourceKey } from "./keys.ts";
+import { connectionAclId, identityKey, type Ref, recordKey, type SourceScope, sourceKey } from "./keys.ts";
 import { loadRecord } from "./records/get-record.ts";
 import { nextMoment, recordItem } from "./records/record-item.ts";
 import { unchangedSince } from "./records/write-record.ts";
@@ -127,6 +127,18 @@ function newRecord(deps: DataDeps, unit: Unit, found: FoundRecord): StoredRecord
   };
 }
 
+interface Joining extends ApplyOptions {
+  /** Ids of the records that this batch is about to write. */
+  readonly newIds: ReadonlySet<string>;
+}
+
+interface Planned {
+  readonly found: FoundRecord;
+  readonly record: StoredRecord;
+  readonly keys: readonly string[];
+}
+
+/** New native ids: each joins the record of the same thing where there is one; the rest are written in batches. */
 async function createChunk(
   deps: DataDeps,
   unit: Unit,
@@ -134,36 +146,68 @@ async function createChunk(
   options: ApplyOptions,
   applied: Applied,
 ): Promise<void> {
-  const planned = chunk.map((found) => {
+  const planned = chunk.map((found): Planned => {
     const record = newRecord(deps, unit, found);
     return { found, record, keys: identityKeysOf(found.type, effectiveFields(record)) };
   });
-  const claims = await readClaims(deps, unit, planned);
-  await inParallel(planned, WIDTH, async ({ found, record, keys }) => {
-    await storing(applied, found, record, async () => {
-      const claimed = keys
-        .map((key) => claims.get(`${found.type}#${key}`))
-        .find((id) => id !== undefined && id !== record.id);
-      const target =
-        (await joinable(deps, unit, found, claimed, options)) ??
-        (await claim(deps, unit, found, record.id, keys, options));
-      if (target !== undefined) {
-        await merge(deps, unit, found, target);
-        await forward(deps, record, target);
-        await claim(deps, unit, found, target, keys, options);
-        await deps.table.put(presentSource(unit, found, target));
-        applied.updated++;
-        return;
-      }
-      const isNew = await putNew(deps, unit, found, record);
-      await deps.table.put(presentSource(unit, found, record.id));
-      applied[isNew ? "created" : "updated"]++;
+  const [claims, existing] = await Promise.all([
+    readClaims(deps, unit, planned),
+    deps.table.batchGet(planned.map(({ record }) => recordKey(record))),
+  ]);
+  const joins: Joining = { ...options, newIds: new Set(planned.map(({ record }) => record.id)) };
+  const fresh: Planned[] = [];
+  const joining: (Planned & { target: string })[] = [];
+  await inParallel([...planned.entries()], WIDTH, async ([index, plan]) => {
+    const { found, record, keys } = plan;
+    if (isTooLarge(applied, plan)) return;
+    const claimed = keys
+      .map((key) => claims.get(`${found.type}#${key}`))
+      .find((id) => id !== undefined && id !== record.id);
+    const target =
+      (await joinable(deps, unit, found, claimed, options)) ?? (await claim(deps, unit, found, record.id, keys, joins));
+    // Its own id is taken already: by a retry, or by an earlier life of the connection.
+    if (target !== undefined) joining.push({ ...plan, target });
+    else if (existing[index] !== undefined) joining.push({ ...plan, target: record.id });
+    else fresh.push(plan);
+  });
+  await putFresh(deps, unit, fresh, applied);
+  await inParallel(joining, WIDTH, async ({ found, record, keys, target }) => {
+    await storing(applied, found, async () => {
+      const written = await merge(deps, unit, found, target);
+      await forward(deps, record, written.id);
+      await claim(deps, unit, found, written.id, keys, joins);
+      await deps.table.put(presentSource(unit, found, written.id));
+      applied.updated++;
     });
   });
 }
 
+/**
+ * Writes records whose ids nobody has. The lease makes this run the only one that could make them, so no condition is
+ * needed and 25 writes share a request.
+ */
+async function putFresh(deps: DataDeps, unit: Unit, fresh: readonly Planned[], applied: Applied): Promise<void> {
+  const itemsOf = ({ found, record }: Planned): Item[] => [
+    { ...recordItem(record) },
+    presentSource(unit, found, record.id),
+  ];
+  try {
+    await deps.table.putAll(fresh.flatMap(itemsOf));
+    applied.created += fresh.length;
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    // One of them is not acceptable and took its batch along: one by one it names itself.
+    await inParallel(fresh, WIDTH, (plan) =>
+      storing(applied, plan.found, async () => {
+        await deps.table.putAll(itemsOf(plan));
+        applied.created++;
+      }),
+    );
+  }
+}
+
 /** Who holds the identity keys of a chunk, read at once; most are free. */
-async function readClaims(deps: DataDeps, unit: Unit, planned: readonly { found: FoundRecord; keys: string[] }[]) {
+async function readClaims(deps: DataDeps, unit: Unit, planned: readonly Planned[]) {
   const wanted = planned.flatMap(({ found, keys }) => keys.map((key) => ({ type: found.type, key })));
   const items = await deps.table.batchGet<{ recordId: string }>(
     wanted.map(({ type, key }) => identityKey(unit.owner, type, key)),
@@ -187,6 +231,12 @@ async function joinable(
   return record.id;
 }
 
+interface Claim {
+  readonly recordId: string;
+  /** When it was made: the record of a young claim may not be written yet. */
+  readonly at?: string;
+}
+
 /** Claims the keys for a record. Gives the id of another record when one came first and may be merged with. */
 async function claim(
   deps: DataDeps,
@@ -194,10 +244,11 @@ async function claim(
   found: FoundRecord,
   recordId: string,
   keys: readonly string[],
-  options: ApplyOptions,
+  options: Joining,
 ): Promise<string | undefined> {
   for (const key of keys) {
-    const item = { ...identityKey(unit.owner, found.type, key), recordId };
+    const itemKey = identityKey(unit.owner, found.type, key);
+    const item = { ...itemKey, recordId, at: deps.clock().toISOString() };
     try {
       await deps.table.put(item, {
         expression: "attribute_not_exists(pk) OR recordId = :recordId",
@@ -205,33 +256,34 @@ async function claim(
       });
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;
-      const holder = (await deps.table.get<{ recordId: string }>(identityKey(unit.owner, found.type, key)))?.recordId;
-      const target = await joinable(deps, unit, found, holder, options);
+      const holder = await deps.table.get<Claim>(itemKey);
+      // Two resources of one listing are two things, whatever key they share: the first one keeps it.
+      if (holder === undefined || options.newIds.has(holder.recordId)) continue;
+      await untilWritten(deps, found, holder);
+      const target = await joinable(deps, unit, found, holder.recordId, options);
       if (target !== undefined) return target;
-      if (holder !== undefined) await takeOver(deps, unit, found, key, holder, recordId);
+      await takeOver(deps, found, item, holder.recordId);
     }
   }
   return undefined;
 }
 
-/** A key whose record is gone or deleted goes to the one that is seen now; one of a living record stays. */
-async function takeOver(deps: DataDeps, unit: Unit, found: FoundRecord, key: string, holder: string, recordId: string) {
-  const record = await loadRecord(deps.table, { type: found.type, id: holder });
-  if (record !== undefined && record.deletedAt === undefined) return;
-  const item = { ...identityKey(unit.owner, found.type, key), recordId };
-  await deps.table.put(item, { expression: "recordId = :holder", values: { ":holder": holder } }).catch(ignoreConflict);
+const YOUNG_MS = 30_000;
+
+/** Another run claims first and writes its record a moment later: waits for it, as long as the claim is young. */
+async function untilWritten(deps: DataDeps, found: FoundRecord, holder: Claim): Promise<void> {
+  const ref = { type: found.type, id: holder.recordId };
+  while (deps.clock().getTime() - Date.parse(holder.at ?? "") < YOUNG_MS) {
+    if ((await loadRecord(deps.table, ref)) !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
-/** Writes a record that should not exist yet; when it does, a retry or an earlier life of the connection wrote it. */
-async function putNew(deps: DataDeps, unit: Unit, found: FoundRecord, record: StoredRecord): Promise<boolean> {
-  try {
-    await deps.table.put({ ...recordItem(record) }, notThere);
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
-    await merge(deps, unit, found, record.id);
-    return false;
-  }
+/** A key whose record is gone or deleted goes to the one that is seen now; one of a living record stays. */
+async function takeOver(deps: DataDeps, found: FoundRecord, item: Item, holder: string): Promise<void> {
+  const record = await loadRecord(deps.table, { type: found.type, id: holder });
+  if (record !== undefined && record.deletedAt === undefined) return;
+  await deps.table.put(item, { expression: "recordId = :holder", values: { ":holder": holder } }).catch(ignoreConflict);
 }
 
 /** Leaves a signpost under the id that links of this connection use. */
@@ -243,7 +295,7 @@ async function forward(deps: DataDeps, record: StoredRecord, target: string): Pr
 
 async function updateChunk(deps: DataDeps, unit: Unit, chunk: readonly Update[], applied: Applied): Promise<void> {
   await inParallel(chunk, WIDTH, async ({ found, known }) => {
-    await storing(applied, found, undefined, async () => {
+    await storing(applied, found, async () => {
       const id = known.type === found.type ? known.recordId : discoveredId(unit.connectionId, found.nativeId);
       const written = await merge(deps, unit, found, id);
       await deps.table.put(presentSource(unit, found, written.id));
@@ -338,21 +390,20 @@ const ignoreConflict = (error: unknown): void => {
   if (!(error instanceof ConditionFailedError)) throw error;
 };
 
+const isRefused = (error: unknown): error is Error => error instanceof Error && error.name === "ValidationException";
+
+function isTooLarge(applied: Applied, { found, record }: Planned): boolean {
+  if (Buffer.byteLength(JSON.stringify(record)) <= MAX_RECORD_BYTES) return false;
+  applied.failed.push({ nativeId: found.nativeId, reason: "It is too large to be stored as one record." });
+  return true;
+}
+
 /** A resource that cannot be stored is named with its reason and stops nothing else. */
-async function storing(
-  applied: Applied,
-  found: FoundRecord,
-  record: StoredRecord | undefined,
-  work: () => Promise<void>,
-): Promise<void> {
-  if (record !== undefined && Buffer.byteLength(JSON.stringify(record)) > MAX_RECORD_BYTES) {
-    applied.failed.push({ nativeId: found.nativeId, reason: "It is too large to be stored as one record." });
-    return;
-  }
+async function storing(applied: Applied, found: FoundRecord, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "ValidationException") throw error;
+    if (!isRefused(error)) throw error;
     applied.failed.push({ nativeId: found.nativeId, reason: `It could not be stored: ${error.message}` });
   }
 }
