@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 import { routes } from "../../shared/contracts/index.ts";
-import { columnFields, entityFields, fieldsOf } from "../../shared/entities/fields.ts";
 import type { EntityDefinition } from "../../shared/entities/define-entity.ts";
+import { columnFields, entityFields, fieldsOf } from "../../shared/entities/fields.ts";
 import { ENTITIES } from "../../shared/entities/index.ts";
 import type { EntityType } from "../../shared/entities/types.ts";
 import { FAMILIES } from "../../shared/vocabulary/families.ts";

@@ -1,9 +1,10 @@
 import { Navigate, Route, Router, useLocation, useParams } from "@solidjs/router";
 import { QueryClientProvider } from "@tanstack/solid-query";
-import { type JSX, lazy, Match, onMount, Show, Switch } from "solid-js";
+import { createSignal, type JSX, lazy, Match, onMount, Show, Switch } from "solid-js";
+import { Problem } from "./components/problem.tsx";
 import { ToastRegion } from "./components/toast.tsx";
 import { queryClient } from "./data/query-client.ts";
-import { refreshSession, session } from "./data/session.ts";
+import { resumeSession, session } from "./data/session.ts";
 
 const page = <K extends string>(load: () => Promise<Record<K, () => JSX.Element>>, name: K) =>
   lazy(async () => ({ default: (await load())[name] }));
@@ -56,11 +57,12 @@ function CollectionOrRecord(): JSX.Element {
 
 /** The app: who is signed in is settled first, then the page of the URL. */
 export function App(): JSX.Element {
-  onMount(() => {
-    refreshSession().catch(() => {
-      // Unreachable or broken: the sign-in page says so as soon as somebody tries.
-    });
-  });
+  const [failure, setFailure] = createSignal<Error>();
+  const resume = () => {
+    setFailure(undefined);
+    resumeSession().catch(setFailure);
+  };
+  onMount(resume);
   return (
     <QueryClientProvider client={queryClient}>
       <Router>
@@ -86,6 +88,13 @@ export function App(): JSX.Element {
         </Route>
         <Route path="*" component={NotFoundPage} />
       </Router>
+      <Show when={failure()}>
+        {(error) => (
+          <div class="page">
+            <Problem error={error()} onRetry={resume} />
+          </div>
+        )}
+      </Show>
       <ToastRegion />
     </QueryClientProvider>
   );

@@ -126,7 +126,7 @@ export function RecordTable<Row extends TableRow>(props: RecordTableProps<Row>):
         >
           <colgroup>
             <Show when={isSelectable()}>
-              <col style={{ width: `${CHECK_WIDTH}px` }} />
+              <col class="check-col" />
             </Show>
             <For each={props.columns}>{(column) => <col style={{ width: `${column.width}px` }} />}</For>
           </colgroup>

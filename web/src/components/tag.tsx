@@ -18,9 +18,9 @@ export function Tag(props: { text: string; onRemove?: (() => void) | undefined }
   );
 }
 
-/** The first tags and how many more there are. */
+/** The first tags, two where they are short, and how many more there are. */
 export function TagList(props: { texts: readonly string[]; max?: number }): JSX.Element {
-  const max = () => props.max ?? 2;
+  const max = () => props.max ?? ((props.texts[0]?.length ?? 0) + (props.texts[1]?.length ?? 0) <= 16 ? 2 : 1);
   return (
     <span class="row">
       <For each={props.texts.slice(0, max())}>{(text) => <Tag text={text} />}</For>

@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions } from "@tanstack/solid-query";
+import { queryOptions } from "@tanstack/solid-query";
 import type { Preferences } from "../../../shared/contracts/identity.ts";
 import { call } from "./call.ts";
 import { keys } from "./keys.ts";
@@ -44,11 +44,9 @@ export async function signOut(): Promise<void> {
 }
 
 /** Changes the profile; the cached one follows at once. */
-export const updateMeMutation = () =>
-  mutationOptions({
-    mutationFn: (body: NonNullable<Call<"updateMe">["body"]>) => call("updateMe", { body }),
-    onSuccess: (me) => queryClient.setQueryData(keys.me, me),
-  });
+export async function updateMe(body: NonNullable<Call<"updateMe">["body"]>): Promise<void> {
+  queryClient.setQueryData(keys.me, await call("updateMe", { body }));
+}
 
 /** Keeps the look with the person, for the next browser. Failing is no loss: this browser has it already. */
 export async function savePreferences(preferences: Preferences): Promise<void> {

@@ -11,7 +11,7 @@ export const optionsQuery = () =>
     staleTime: 10 * 60_000,
     queryFn: async ({ signal }): Promise<OptionLists> => {
       const { items } = await fetchPage("option", "", { limit: 500 }, signal);
-      return Object.fromEntries(items.map((item) => [item.key, item.value]));
+      return Object.fromEntries(items.map((item) => [item.name, item.value]));
     },
   });
 

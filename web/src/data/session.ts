@@ -15,6 +15,9 @@ export { session };
 /** Tells the tabs of this browser about sign-in and sign-out; the access token never touches a storage. */
 const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("maestro-session");
 
+/** Remembers that somebody signed in here, so that a first visit asks for no session that cannot be. */
+const HINT = "maestro.signed-in";
+
 /** Renew this long before the token ends. */
 const EARLY_MS = 60_000;
 
@@ -34,6 +37,7 @@ channel?.addEventListener("message", (event: MessageEvent<SessionState>) => {
 
 /** Takes the answer of a sign-in, here and in the other tabs. */
 export function signedIn(answer: SignedIn): void {
+  localStorage.setItem(HINT, "1");
   const state = fromAnswer(answer);
   setSession(state);
   channel?.postMessage(state);
@@ -41,6 +45,7 @@ export function signedIn(answer: SignedIn): void {
 
 /** Forgets the session, here and in the other tabs. */
 export function signedOut(): void {
+  localStorage.removeItem(HINT);
   setSession({ status: "out" });
   channel?.postMessage({ status: "out" } satisfies SessionState);
 }
@@ -65,8 +70,7 @@ async function renew(stale: string | undefined): Promise<string | undefined> {
     return answer.accessToken;
   }
   if (response.status !== 401 && response.status !== 403) throw await problemOf(response);
-  if (session().status === "in") signedOut();
-  else setSession({ status: "out" });
+  signedOut();
   return undefined;
 }
 
@@ -89,4 +93,10 @@ export function refreshSession(stale?: string): Promise<string | undefined> {
 export async function accessToken(): Promise<string | undefined> {
   const state = session();
   return isFresh(state) ? state.accessToken : refreshSession();
+}
+
+/** Settles who is signed in when the app starts. */
+export async function resumeSession(): Promise<void> {
+  if (localStorage.getItem(HINT)) await refreshSession();
+  else setSession({ status: "out" });
 }

@@ -5,7 +5,7 @@ import { keys } from "./keys.ts";
 import type { Answer, Call } from "./routes.ts";
 import type { WorkspaceRef } from "./workspace.ts";
 
-/** How many records there are: per type, and applications per family. */
+/** How many records there are: per collection, and applications per family. */
 export type Summary = Answer<"getSummary">;
 
 /** The counts of a workspace, for the navigation and the overview. */

@@ -1,11 +1,14 @@
 import { A, useLocation } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import MenuIcon from "lucide-solid/icons/menu";
 import Search from "lucide-solid/icons/search";
 import { createEffect, createSignal, For, type JSX, lazy, on, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { IconButton } from "../components/button.tsx";
 import { Kbd, StatusDot, type Tone } from "../components/tag.tsx";
+import { meQuery } from "../data/me.ts";
 import { useWorkspace } from "../data/workspace.ts";
+import { setAppearance } from "../lib/appearance.ts";
 import { createHotkeys } from "../lib/hotkeys.ts";
 import { type LinkState, linkState, openLink } from "../realtime/socket.ts";
 import { createFrameFeed } from "./frame-feed.ts";
@@ -58,6 +61,17 @@ function Breadcrumb(): JSX.Element {
   );
 }
 
+/** Takes over the look that the person chose in another browser. */
+function createSharedLook(): void {
+  const me = useQuery(meQuery);
+  let isDone = false;
+  createEffect(() => {
+    if (isDone || !me.isSuccess) return;
+    isDone = true;
+    setAppearance(me.data.preferences);
+  });
+}
+
 /** What surrounds every page of the signed-in: sidebar, top bar, palette, live link. */
 export function Frame(props: { children?: JSX.Element }): JSX.Element {
   const location = useLocation();
@@ -70,6 +84,7 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
 
   onMount(() => onCleanup(openLink()));
   createFrameFeed();
+  createSharedLook();
   createHotkeys({
     "mod+k": () => setPaletteOpen(!isPaletteOpen()),
     "?": () => setHelpOpen(true),

@@ -19,7 +19,7 @@ export interface NavGroup {
 const ofType = (type: EntityType): NavItem => ({
   label: TYPES[type].label.many,
   path: `inventory/${TYPES[type].collection}`,
-  count: (summary) => summary?.types[type] ?? (summary && 0),
+  count: (summary) => summary?.types[TYPES[type].collection] ?? (summary && 0),
 });
 
 const ofGroup = (group: string): NavItem[] =>

@@ -112,9 +112,9 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
                   </>
                 )}
               </For>
-              <Show when={items().length === 0 && !records.loading}>
+              <Show when={items().length === 0}>
                 <p class="palette-note" role="status">
-                  Nothing is called “{text()}”.
+                  {records.loading || wanted() !== text() ? "Searching…" : `Nothing is called “${text()}”.`}
                 </p>
               </Show>
             </div>

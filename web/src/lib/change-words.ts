@@ -26,14 +26,22 @@ export function shortValue(value: unknown): string {
 
 /** `cpu` → `CPU`, `os.dist` → `os dist`; good enough where the field's own title is not at hand. */
 export const pathWords = (path: string): string => {
-  const words = path.replaceAll(/([a-z\d])([A-Z])/g, "$1 $2").replaceAll(".", " ").toLowerCase();
+  const words = path
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replaceAll(".", " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 /** What happened to a record, in one line: `created`, `CPU 4 → 2`, `Environment set to Production`, `12 fields changed`. */
-export function changeWords(version: number, changes: readonly Change[], titleOf: (path: string) => string = pathWords): string {
+export function changeWords(
+  version: number,
+  changes: readonly Change[],
+  titleOf: (path: string) => string = pathWords,
+): string {
   if (changes.some(({ path, to }) => path === "deletedAt" && !isNothing(to))) return "Deleted";
-  if (changes.some(({ path, from, to }) => path === "deletedAt" && !isNothing(from) && isNothing(to))) return "Restored";
+  if (changes.some(({ path, from, to }) => path === "deletedAt" && !isNothing(from) && isNothing(to)))
+    return "Restored";
   if (version === 1) return "Created";
   if (changes.length === 0) return "Changed";
   const [first] = changes as [Change];

@@ -1,6 +1,6 @@
+import { TYPES } from "virtual:maestro/navigation";
 import { useSearchParams } from "@solidjs/router";
 import { useInfiniteQuery } from "@tanstack/solid-query";
-import { TYPES } from "virtual:maestro/navigation";
 import { createMemo, type JSX, Match, Show, Switch } from "solid-js";
 import type { EntityType } from "../../../../shared/entities/types.ts";
 import { Button } from "../../components/button.tsx";

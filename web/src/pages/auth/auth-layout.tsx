@@ -1,4 +1,4 @@
-import { createEffect, type JSX, Show } from "solid-js";
+import { type JSX, onMount, Show } from "solid-js";
 import { Logo } from "../../components/logo.tsx";
 import { createPage } from "../../frame/page.ts";
 import "./auth.css";
@@ -11,20 +11,16 @@ export function AuthLayout(props: {
   foot?: JSX.Element;
 }): JSX.Element {
   createPage(() => ({ title: props.title }));
-  let heading!: HTMLHeadingElement;
-  createEffect(() => {
-    if (document.activeElement === document.body) heading.focus({ preventScroll: true });
-  });
+  let main!: HTMLElement;
+  onMount(() => main.querySelector("input")?.focus({ preventScroll: true }));
   return (
     <div class="auth">
-      <main>
+      <main ref={main}>
         <div class="auth-brand">
           <Logo />
           Maestro
         </div>
-        <h1 ref={heading} tabindex="-1">
-          {props.title}
-        </h1>
+        <h1>{props.title}</h1>
         <Show when={props.lead} fallback={<div class="lead" />}>
           <p class="lead">{props.lead}</p>
         </Show>

@@ -11,20 +11,20 @@ import type { ListSource } from "./list-source.ts";
 const WIDTHS: Partial<Record<Field["kind"], number>> = {
   number: 88,
   boolean: 84,
-  date: 116,
-  ip: 142,
-  tags: 176,
+  date: 108,
+  ip: 134,
+  tags: 156,
   reference: 150,
   references: 170,
   url: 200,
 };
 const PATH_WIDTHS: Readonly<Record<string, number>> = {
   environment: 124,
-  status: 120,
+  status: 112,
   nativeId: 200,
   cpu: 72,
   memoryGiB: 72,
-  "os.dist": 132,
+  "os.dist": 128,
 };
 
 const EXISTENCE_WORDS: Readonly<Record<string, string>> = { missing: "Not seen", inactive: "Gone", present: "Seen" };
@@ -52,7 +52,7 @@ export function tableColumns(
     return {
       id: field.path,
       title: headingOf(field),
-      width: index === 0 ? 236 : widthOf(field),
+      width: index === 0 ? 212 : widthOf(field),
       isNumeric: field.kind === "number",
       isSortable: true,
       cell:

@@ -38,18 +38,7 @@ const FAMILY_COLUMNS = ["name", "provider", "systemIds", "environment", "datacen
 
 /** The columns people look for first, where the type's own order does not say so. */
 const DEFAULT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  servers: [
-    "name",
-    "status",
-    "ipv4Private",
-    "ipv4Public",
-    "environment",
-    "os.dist",
-    "cpu",
-    "memoryGiB",
-    "tags",
-    "updatedAt",
-  ],
+  servers: ["name", "status", "ipv4Private", "environment", "os.dist", "cpu", "memoryGiB", "tags", "updatedAt"],
   volumes: ["name", "status", "sizeGiB", "iops", "nativeId", "datacenterId", "updatedAt"],
   "applications/Application": ["name", "systemIds", "language", "environment", "status", "updatedAt"],
   "applications/Loadbalance": ["name", "provider", "systemIds", "environment", "dependencies.id", "updatedAt"],

@@ -141,7 +141,7 @@ export function RecordList(props: { source: ListSource }): JSX.Element {
     <div class="page list-page">
       <ListHead
         source={source}
-        total={list.isSuccess && !isFiltered() ? joined().total : undefined}
+        total={isFiltered() || state().isTrash ? undefined : list.isSuccess ? joined().total : undefined}
         state={state()}
         search={search()}
         shown={shown()}

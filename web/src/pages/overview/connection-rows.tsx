@@ -21,7 +21,8 @@ export function ConnectionRows(props: { connections: readonly RecordListItem[] }
     <ul class="changes">
       <For each={props.connections}>
         {(connection) => {
-          const state = () => STATES[String(connection.lastRunStatus)] ?? { tone: "idle" as const, label: "Not run yet" };
+          const state = () =>
+            STATES[String(connection.lastRunStatus)] ?? { tone: "idle" as const, label: "Not run yet" };
           const endedAt = () => (typeof connection.lastRunEndedAt === "string" ? connection.lastRunEndedAt : undefined);
           return (
             <li>

@@ -13,7 +13,8 @@ interface Step {
   isDone: (summary: Summary) => boolean;
 }
 
-const count = (summary: Summary, ...types: string[]) => types.reduce((sum, type) => sum + (summary.types[type] ?? 0), 0);
+const count = (summary: Summary, ...collections: string[]) =>
+  collections.reduce((sum, collection) => sum + (summary.types[collection] ?? 0), 0);
 
 const STEPS: readonly Step[] = [
   {
@@ -21,14 +22,14 @@ const STEPS: readonly Step[] = [
     text: "A Terraform state, Ansible facts or a JSON file becomes records in a minute.",
     action: "Import a file",
     path: "import",
-    isDone: (summary) => count(summary, "server", "volume", "network", "application") > 0,
+    isDone: (summary) => count(summary, "servers", "volumes", "networks", "applications") > 0,
   },
   {
     title: "Name your systems",
     text: "A system groups the applications that serve one purpose, such as a shop.",
     action: "New system",
     path: "inventory/systems?new=1",
-    isDone: (summary) => count(summary, "system") > 0,
+    isDone: (summary) => count(summary, "systems") > 0,
   },
   {
     title: "Say which applications run where",
@@ -42,7 +43,7 @@ const STEPS: readonly Step[] = [
     text: "Everybody in a team sees what the team owns.",
     action: "New team",
     path: "teams?new=1",
-    isDone: (summary) => count(summary, "team") > 0,
+    isDone: (summary) => count(summary, "teams") > 0,
   },
 ];
 
@@ -54,7 +55,12 @@ export function FirstRun(props: { summary: Summary }): JSX.Element {
   const workspace = useWorkspace();
   const next = () => STEPS.findIndex((step) => !step.isDone(props.summary));
   return (
-    <Card title="Getting started" remark={`${STEPS.filter((step) => step.isDone(props.summary)).length} of ${STEPS.length} done`} isFlush class="span-4">
+    <Card
+      title="Getting started"
+      remark={`${STEPS.filter((step) => step.isDone(props.summary)).length} of ${STEPS.length} done`}
+      isFlush
+      class="span-4"
+    >
       <ol class="first-run">
         <For each={STEPS}>
           {(step, index) => (

@@ -1,6 +1,6 @@
+import { FAMILIES } from "virtual:maestro/navigation";
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
-import { FAMILIES } from "virtual:maestro/navigation";
 import EyeOff from "lucide-solid/icons/eye-off";
 import FileUp from "lucide-solid/icons/file-up";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
@@ -12,9 +12,9 @@ import { iconOf } from "../../components/glyph.tsx";
 import type { IconComponent } from "../../components/icon.ts";
 import { Problem } from "../../components/problem.tsx";
 import { Skeleton, SkeletonLines } from "../../components/skeleton.tsx";
-import { someRecordsQuery } from "../../data/records.ts";
+import { collectionOf, someRecordsQuery } from "../../data/records.ts";
 import { session } from "../../data/session.ts";
-import { activityQuery, type Summary, summaryQuery } from "../../data/summary.ts";
+import { type ActivityEntry, activityQuery, type Summary, summaryQuery } from "../../data/summary.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
 import { formatCount } from "../../lib/number.ts";
@@ -28,7 +28,13 @@ import "./overview.css";
 
 const MISSING_SERVERS = "filter[existence][in]=missing,inactive";
 
-function Kpi(props: { label: string; icon: IconComponent; value: number | undefined; note?: string; href: string }): JSX.Element {
+function Kpi(props: {
+  label: string;
+  icon: IconComponent;
+  value: number | undefined;
+  note?: string;
+  href: string;
+}): JSX.Element {
   return (
     <A class="card kpi" href={props.href}>
       <div class="kpi-label">
@@ -51,14 +57,14 @@ export function OverviewPage(): JSX.Element {
   createChangeFeed("connection", "server");
   const workspace = useWorkspace();
   const summary = useQuery(() => summaryQuery(workspace()));
-  const activity = useQuery(() => activityQuery(workspace(), { limit: 8 }));
+  const activity = useQuery(() => activityQuery(workspace(), { limit: 60 }));
   const withWorkspace = (search: string) =>
     [search, workspace().query && `workspace=${workspace().query}`].filter(Boolean).join("&");
   const missing = useQuery(() => someRecordsQuery("server", withWorkspace(MISSING_SERVERS), 1));
   const connections = useQuery(() => someRecordsQuery("connection", withWorkspace("sort=-updatedAt"), 6));
 
   const counts = createMemo((): Summary | undefined => (summary.isSuccess ? summary.data : undefined));
-  const ofType = (type: EntityType) => counts() && (counts()?.types[type] ?? 0);
+  const ofType = (type: EntityType) => counts() && (counts()?.types[collectionOf(type)] ?? 0);
   const families = () =>
     FAMILIES.map((family) => ({
       label: family.plural,
@@ -77,7 +83,9 @@ export function OverviewPage(): JSX.Element {
   return (
     <div class="page">
       <header class="page-head">
-        <h1>Good {partOfDay(new Date().getHours())}, {firstName()}</h1>
+        <h1>
+          Good {partOfDay(new Date().getHours())}, {firstName()}
+        </h1>
         <span class="spacer" />
         <ButtonLink href={workspace().href("import")} variant="primary" icon={FileUp}>
           Import
@@ -91,7 +99,13 @@ export function OverviewPage(): JSX.Element {
             </div>
           )}
         </Show>
-        <Show when={counts()}>{(known) => <Show when={!isSetUp(known())}><FirstRun summary={known()} /></Show>}</Show>
+        <Show when={counts()}>
+          {(known) => (
+            <Show when={!isSetUp(known())}>
+              <FirstRun summary={known()} />
+            </Show>
+          )}
+        </Show>
         <For
           each={[
             kpi("server", "Servers", "inventory/servers"),
@@ -100,7 +114,12 @@ export function OverviewPage(): JSX.Element {
           ]}
         >
           {(item) => (
-            <Kpi label={item.label} icon={iconOf(item.type)} value={ofType(item.type)} href={workspace().href(item.path)} />
+            <Kpi
+              label={item.label}
+              icon={iconOf(item.type)}
+              value={ofType(item.type)}
+              href={workspace().href(item.path)}
+            />
           )}
         </For>
         <Kpi
@@ -115,12 +134,35 @@ export function OverviewPage(): JSX.Element {
             <Bars items={families()} />
           </Card>
         </Show>
-        <Show when={connections.isSuccess && connections.data.items.length > 0}>
-          <Card title="Connections" isFlush class="span-2" remark={<A class="link" href={workspace().href("connections")}>all</A>}>
-            <ConnectionRows connections={connections.isSuccess ? connections.data.items : []} />
+        <Show when={connections.isSuccess}>
+          <Card
+            title="Connections"
+            isFlush
+            class="span-2"
+            remark={
+              <A class="link" href={workspace().href("connections")}>
+                all
+              </A>
+            }
+          >
+            <Show
+              when={connections.isSuccess && connections.data.items.length > 0 && connections.data.items}
+              fallback={<p class="card-body quiet">Nothing is connected yet. An imported file shows up here too.</p>}
+            >
+              {(items) => <ConnectionRows connections={items()} />}
+            </Show>
           </Card>
         </Show>
-        <Card title="Latest changes" isFlush class="span-4" remark={<A class="link" href={workspace().href("activity")}>all</A>}>
+        <Card
+          title="Latest changes"
+          isFlush
+          class="span-4"
+          remark={
+            <A class="link" href={workspace().href("activity")}>
+              all
+            </A>
+          }
+        >
           <Switch>
             <Match when={activity.isPending}>
               <div class="card-body">
@@ -134,16 +176,21 @@ export function OverviewPage(): JSX.Element {
                 </div>
               )}
             </Match>
-            <Match when={activity.isSuccess && activity.data.items.length === 0}>
+            <Match when={activity.isSuccess && !activity.data.items.some(isInventory)}>
               <p class="card-body quiet">Nothing has changed yet.</p>
             </Match>
-            <Match when={activity.isSuccess && activity.data}>{(page) => <ActivityRows entries={page().items} />}</Match>
+            <Match when={activity.isSuccess && activity.data}>
+              {(page) => <ActivityRows entries={page().items.filter(isInventory).slice(0, 8)} />}
+            </Match>
           </Switch>
         </Card>
       </div>
     </div>
   );
 }
+
+/** Option lists and the services catalogue come with Maestro: their changes are no news. */
+const isInventory = ({ recordType }: ActivityEntry): boolean => recordType !== "option" && recordType !== "service";
 
 /** `morning` until noon, `afternoon` until six, then `evening`. */
 const partOfDay = (hour: number): string => (hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening");
