@@ -375,3 +375,12 @@ export const getDocs = defineRoute({
   summary: "This API as a page to read",
   auth: "none",
 });
+
+export const getDocsStyle = defineRoute({
+  id: "getDocsStyle",
+  topic,
+  method: "GET",
+  path: "/api/docs.css",
+  summary: "The looks of that page",
+  auth: "none",
+});

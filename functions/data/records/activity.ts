@@ -3,7 +3,7 @@ import type { Row } from "../../../shared/records/row-table.ts";
 import { BadQueryError } from "../../platform/errors.ts";
 import type { AccessSet } from "../access.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { historyIndexPk, shards } from "../keys.ts";
+import { EVERYONE_ACL, historyIndexPk, shards } from "../keys.ts";
 import type { Table } from "../table.ts";
 import type { HistoryEntry } from "./history.ts";
 
@@ -19,7 +19,7 @@ const MAX_ROUNDS = 10;
 
 /**
  * What happened lately, newest first. An entry stands in the index of the ACL that governed the record then; it is shown
- * only if the caller may read the record now.
+ * only if the caller may read the record now. Options and services, which are everybody's, only show when asked for.
  */
 export async function readActivity(
   deps: { readonly table: Table; readonly catalogue: Catalogue },
@@ -27,9 +27,10 @@ export async function readActivity(
   page: { readonly limit: number; readonly cursor?: string | undefined; readonly type?: EntityType | undefined },
 ): Promise<{ items: Activity[]; cursor: string | undefined }> {
   const items: Activity[] = [];
+  const aclIds = page.type ? access.aclIdsFor(page.type) : access.aclIds.filter((aclId) => aclId !== EVERYONE_ACL);
   let before = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
   for (let round = 0; round < MAX_ROUNDS && items.length < page.limit; round++) {
-    const entries = await newestBefore(deps.table, access, before, page.limit);
+    const entries = await newestBefore(deps.table, aclIds, before, page.limit);
     const wanted = entries.filter((entry) => page.type === undefined || entry.type === page.type);
     const rowOf = await readableRows(deps.catalogue, access, wanted);
     for (const entry of entries) {
@@ -47,11 +48,11 @@ export async function readActivity(
 /** The newest `limit` entries over all partitions that are older than the place. */
 async function newestBefore(
   table: Table,
-  access: AccessSet,
+  aclIds: readonly string[],
   before: string | undefined,
   limit: number,
 ): Promise<IndexedEntry[]> {
-  const partitions = access.aclIds.flatMap((aclId) => shards.map((shard) => historyIndexPk(aclId, shard)));
+  const partitions = aclIds.flatMap((aclId) => shards.map((shard) => historyIndexPk(aclId, shard)));
   const found = await Promise.all(
     partitions.map((pk) =>
       table.queryAll<IndexedEntry>({

@@ -1,20 +1,33 @@
 import { gzipSync } from "node:zlib";
-import type { getDocs } from "../../../shared/contracts/records.ts";
+import type { getDocs, getDocsStyle } from "../../../shared/contracts/records.ts";
 import type { PublicActionOf } from "../../platform/http.ts";
 import type { RecordsDeps } from "./deps.ts";
-import { DOCS_POLICY, docsPage } from "./docs-page.ts";
+import { DOCS_POLICY, DOCS_STYLE, docsPage } from "./docs-page.ts";
 import { apiDocument } from "./get-openapi.ts";
 
-/** `GET /api/docs` → the API for people. Compressed: with every type spelled out it is long. */
+const CACHED = { "cache-control": "public, max-age=300" };
+
+/** `GET /api/docs` → the API for people. Compressed for whoever takes it: with every type spelled out it is long. */
 export const getDocsAction =
   ({ config }: RecordsDeps): PublicActionOf<typeof getDocs> =>
-  async () => ({
-    body: gzipSync(docsPage(apiDocument(config.version))).toString("base64"),
-    isBase64Encoded: true,
-    headers: {
+  async ({ event }) => {
+    const page = docsPage(apiDocument(config.version));
+    const headers = {
       "content-type": "text/html; charset=utf-8",
-      "content-encoding": "gzip",
       "content-security-policy": DOCS_POLICY,
-      "cache-control": "public, max-age=300",
-    },
-  });
+      vary: "accept-encoding",
+      ...CACHED,
+    };
+    if (!/\bgzip\b/.test(event.headers["accept-encoding"] ?? "")) return { body: page, headers };
+    return {
+      body: gzipSync(page).toString("base64"),
+      isBase64Encoded: true,
+      headers: { ...headers, "content-encoding": "gzip" },
+    };
+  };
+
+/** `GET /api/docs.css` → the looks of that page. */
+export const getDocsStyleAction = (): PublicActionOf<typeof getDocsStyle> => async () => ({
+  body: DOCS_STYLE,
+  headers: { "content-type": "text/css; charset=utf-8", ...CACHED },
+});

@@ -9,7 +9,7 @@ import { deleteRecordAction } from "./delete-record.ts";
 import { recordsDeps } from "./deps.ts";
 import { exportRecordsAction } from "./export-records.ts";
 import { getAccessAction } from "./get-access.ts";
-import { getDocsAction } from "./get-docs.ts";
+import { getDocsAction, getDocsStyleAction } from "./get-docs.ts";
 import { getHealthAction } from "./get-health.ts";
 import { getOpenApiAction } from "./get-openapi.ts";
 import { getRecordAction } from "./get-record.ts";
@@ -55,6 +55,7 @@ export const handler = topicHandler(
     route(contract.mergeServers, mergeServersAction(deps)),
     publicRoute(contract.getOpenApi, getOpenApiAction(deps)),
     publicRoute(contract.getDocs, getDocsAction(deps)),
+    publicRoute(contract.getDocsStyle, getDocsStyleAction()),
     publicRoute(contract.getHealth, getHealthAction(deps)),
     publicRoute(contract.getVersion, getVersionAction(deps)),
   ],
