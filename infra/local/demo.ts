@@ -41,7 +41,11 @@ function idOf({ known }: Demo, collection: string, name: string): string {
   return id;
 }
 
-async function create(demo: Demo, collection: string, fields: { readonly name: string }): Promise<void> {
+async function create(
+  demo: Demo,
+  collection: string,
+  fields: { readonly name: string; readonly [field: string]: unknown },
+): Promise<void> {
   const { id } = await demo.api.post<Named>(`/api/${collection}`, fields);
   demo.known[collection] ??= new Map();
   demo.known[collection].set(fields.name.toLowerCase(), id);
