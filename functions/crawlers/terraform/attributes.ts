@@ -59,7 +59,10 @@ export function tagsOf(attributes: Attributes): { key: string; value?: string }[
     if (Array.isArray(tags)) for (const tag of tags) addListed(found, tag);
     else if (isObject(tags)) for (const [key, value] of Object.entries(tags)) add(found, key, value);
   }
-  return [...found].slice(0, 200).map(([key, value]) => (value === undefined ? { key } : { key, value }));
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, 200)
+    .map(([key, value]) => (value === undefined ? { key } : { key, value }));
 }
 
 /** Auto Scaling groups list `{key, value, propagate_at_launch}`; others plain words. */

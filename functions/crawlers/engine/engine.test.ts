@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { clean, isSecretName } from "./clean.ts";
+import { defineResource } from "./define-resource.ts";
+import { canonicalJson, hashOf } from "./hash.ts";
+import { mapRecord } from "./map-record.ts";
+import { first, flag, number, object, oneOf, pick, positive, text, texts } from "./readers.ts";
+
+type Raw = Record<string, unknown>;
+
+describe("readers", () => {
+  it("take false and 0 for values and null and empty texts for absent", () => {
+    const raw = { off: false, none: 0, blank: "", nothing: null };
+
+    expect([pick<Raw>("off")(raw), pick<Raw>("none")(raw), pick<Raw>("blank")(raw), pick<Raw>("nothing")(raw)]).toEqual(
+      [false, 0, undefined, undefined],
+    );
+    expect([flag<Raw>("off")(raw), number<Raw>("none")(raw), positive<Raw>("none")(raw)]).toEqual([
+      false,
+      0,
+      undefined,
+    ]);
+  });
+
+  it("follow dotted paths through own members only", () => {
+    const raw = { disks: [{ size: "8" }] };
+
+    expect(number<Raw>("disks.0.size")(raw)).toBe(8);
+    expect(pick<Raw>("constructor.name", "__proto__.x", "disks.5.size")(raw)).toBeUndefined();
+  });
+
+  it("translate known words and leave unknown ones out", () => {
+    const status = oneOf<Raw, string>("state", { running: "Active" });
+
+    expect([status({ state: "RUNNING" }), status({ state: "odd" }), status({ state: "constructor" })]).toEqual([
+      "Active",
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("combine", () => {
+    const raw = { a: "", b: "x", list: ["p", "p", "", 1] };
+
+    expect(first(text<Raw>("a"), text<Raw>("b"))(raw)).toBe("x");
+    expect(texts<Raw>("list")(raw)).toEqual(["p"]);
+    expect(object<Raw>({ a: text("a") })(raw)).toBeUndefined();
+  });
+});
+
+describe("clean", () => {
+  it("drops emptiness, private keys and credentials in addresses", () => {
+    const key = "-----BEGIN RSA PRIVATE KEY-----\nabc";
+
+    expect(clean({ a: null, b: [], c: {}, d: "", e: key, f: "amqp://user:pw@host/v", g: [0, false, null] })).toEqual({
+      f: "amqp://host/v",
+      g: [0, false],
+    });
+  });
+
+  it("knows names under which secrets are kept", () => {
+    expect(["db_password", "API-Token", "secrets", "privateKey", "connection_string"].every(isSecretName)).toBe(true);
+    expect(["kms_key_id", "name", "tokenizer", "public_key"].some(isSecretName)).toBe(false);
+  });
+});
+
+describe("hashOf", () => {
+  it("does not depend on the order of keys", () => {
+    expect(canonicalJson({ b: [1, { d: 1, c: undefined }], a: "x" })).toBe('{"a":"x","b":[1,{"d":1}]}');
+    expect(hashOf({ a: 1, b: 2 })).toBe(hashOf({ b: 2, a: 1 }));
+    expect(hashOf({ a: 1 })).not.toBe(hashOf({ a: 2 }));
+  });
+});
+
+describe("mapRecord", () => {
+  const kind = defineResource<Raw>()({
+    provider: "test",
+    command: "server-list",
+    kind: "machine",
+    type: "server",
+    nativeId: text("id"),
+    fields: { cpu: pick("cpu"), ipv4Private: pick("ip"), storage: pick("disks"), tags: pick("tags") },
+    links: [
+      { field: "networkIds", to: "network", isList: true, nativeIds: (raw) => [text<Raw>("subnet")(raw), undefined] },
+    ],
+  });
+
+  it("names a thing after its id when nothing better is known, and lists its links", () => {
+    expect(mapRecord(kind, { id: "m-1", subnet: "s-1" })).toEqual({
+      nativeId: "m-1",
+      type: "server",
+      fields: { name: "m-1" },
+      links: [{ field: "networkIds", to: "network", isList: true, nativeIds: ["s-1"] }],
+      dropped: [],
+    });
+  });
+
+  it("drops only the value that the inventory cannot take", () => {
+    const mapped = mapRecord(kind, {
+      id: "m-1",
+      cpu: -4,
+      ip: "10.0.0.1",
+      disks: [{ name: "a" }, { name: "b", odd: 1, sizeGiB: -1 }],
+    });
+
+    expect(mapped).toMatchObject({ fields: { ipv4Private: "10.0.0.1", storage: [{ name: "a" }, { name: "b" }] } });
+    expect(typeof mapped === "string" ? [] : mapped.dropped.map(({ field }) => field).sort()).toEqual([
+      "cpu",
+      "storage.1.odd",
+      "storage.1.sizeGiB",
+    ]);
+  });
+
+  it("says why an object without an id is no record", () => {
+    expect(mapRecord(kind, {})).toBe("It has no id.");
+  });
+});
