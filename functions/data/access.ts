@@ -37,11 +37,12 @@ export class AccessSet {
   }
 }
 
-interface Pointer {
-  readonly sk: string;
+/** That a principal stands in an ACL, and how high. */
+export interface Pointer {
+  readonly aclId: string;
   readonly level: Level;
   /** The team is deleted: its members still see it in the trash, but reach nothing through it. */
-  readonly suspended?: boolean;
+  readonly suspended: boolean;
 }
 
 /**
@@ -56,8 +57,21 @@ export async function accessOf(
 ): Promise<AccessSet> {
   const workspace = workspaceOf(caller, options.workspace);
   const personal = await pointersOf(table, caller.userId);
-  const memberships = teamsAmong(personal);
-  if (workspace !== undefined && workspace !== "me" && !memberships.has(workspace)) {
+  const teamIds = [...membershipsIn(personal).keys()].filter((id) => workspace === undefined || workspace === id);
+  const throughTeams = await Promise.all(teamIds.map(async (id) => [id, await pointersOf(table, id)] as const));
+  return accessFrom(caller, workspace, personal, new Map(throughTeams));
+}
+
+/** The rules of access, on pointers already read. @throws NotFoundError */
+export function accessFrom(
+  caller: Pick<Caller, "isOperator" | "scopes">,
+  workspace: string | undefined,
+  personal: readonly Pointer[],
+  throughTeams: ReadonlyMap<string, readonly Pointer[]>,
+): AccessSet {
+  const memberships = membershipsIn(personal);
+  const team = workspace === "me" ? undefined : workspace;
+  if (team !== undefined && !memberships.has(team)) {
     throw new NotFoundError("There is no such workspace, or you are no member of it");
   }
   const levels = new Map<string, Level>();
@@ -66,16 +80,12 @@ export async function accessOf(
     if (capped > (levels.get(aclId) ?? 0)) levels.set(aclId, capped);
   };
   grant(EVERYONE_ACL, caller.isOperator ? LEVEL.admin : LEVEL.read);
-  if (workspace === undefined || workspace === "me") for (const { aclId, level } of personal) grant(aclId, level);
-  const teams = [...memberships].filter(([teamId]) => workspace === undefined || workspace === teamId);
-  await Promise.all(
-    teams.map(async ([teamId, memberLevel]) => {
-      for (const { aclId, level } of await pointersOf(table, teamId)) grant(aclId, lowerLevel(level, memberLevel));
-    }),
-  );
-  if (workspace !== undefined && workspace !== "me") {
-    const own = personal.find(({ aclId }) => teamOfAclId(aclId) === workspace);
-    if (own) grant(own.aclId, own.level);
+  for (const { aclId, level } of personal) {
+    if (team === undefined || teamOfAclId(aclId) === team) grant(aclId, level);
+  }
+  for (const [teamId, memberLevel] of memberships) {
+    if (workspace !== undefined && workspace !== teamId) continue;
+    for (const { aclId, level } of throughTeams.get(teamId) ?? []) grant(aclId, lowerLevel(level, memberLevel));
   }
   return new AccessSet(levels, memberships);
 }
@@ -90,22 +100,22 @@ export function workspaceOf(caller: Caller, asked: string | undefined): string |
   throw new ForbiddenError("This token is bound to another workspace");
 }
 
-async function pointersOf(table: Table, principalId: string) {
-  const pointers = await table.queryAll<Pointer>({
+async function pointersOf(table: Table, principalId: string): Promise<Pointer[]> {
+  const items = await table.queryAll<{ sk: string; level: Level; suspended?: boolean }>({
     pk: principalPk(principalId),
     prefix: ACL_OF_PRINCIPAL_PREFIX,
     consistent: true,
   });
-  return pointers.map(({ sk, level, suspended }) => ({
+  return items.map(({ sk, level, suspended }) => ({
     aclId: sk.slice(ACL_OF_PRINCIPAL_PREFIX.length),
     level,
     suspended: suspended ?? false,
   }));
 }
 
-function teamsAmong(pointers: Awaited<ReturnType<typeof pointersOf>>): Map<string, Level> {
+function membershipsIn(personal: readonly Pointer[]): Map<string, Level> {
   const teams = new Map<string, Level>();
-  for (const { aclId, level, suspended } of pointers) {
+  for (const { aclId, level, suspended } of personal) {
     const teamId = teamOfAclId(aclId);
     if (teamId !== undefined && !suspended) teams.set(teamId, level);
   }
