@@ -16,7 +16,6 @@ const ResetPage = page(() => import("./pages/auth/reset.tsx"), "ResetPage");
 const OverviewPage = page(() => import("./pages/overview/overview.tsx"), "OverviewPage");
 const CollectionPage = page(() => import("./pages/lists/collection.tsx"), "CollectionPage");
 const RecordPage = page(() => import("./pages/records/record.tsx"), "RecordPage");
-const NewRecordPage = page(() => import("./pages/records/new-record.tsx"), "NewRecordPage");
 const ImportPage = page(() => import("./pages/import/import.tsx"), "ImportPage");
 const ConnectionsPage = page(() => import("./pages/connections/connections.tsx"), "ConnectionsPage");
 const ConnectionPage = page(() => import("./pages/connections/connection.tsx"), "ConnectionPage");
@@ -75,7 +74,6 @@ export function App(): JSX.Element {
           <Route path="/" component={() => <Navigate href="overview" />} />
           <Route path="/overview" component={OverviewPage} />
           <Route path="/inventory/:collection" component={CollectionPage} />
-          <Route path="/inventory/:collection/new" component={NewRecordPage} />
           <Route path="/inventory/:collection/:id" component={CollectionOrRecord} />
           <Route path="/import" component={ImportPage} />
           <Route path="/connections" component={ConnectionsPage} />

@@ -1,4 +1,5 @@
 import { type JSX, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import "./surface.css";
 
 const drawings: Record<string, () => JSX.Element> = {
@@ -51,6 +52,8 @@ const drawings: Record<string, () => JSX.Element> = {
 export function EmptyState(props: {
   drawing?: "inventory" | "search" | "trash" | "people" | "activity" | "lost";
   title: string;
+  /** Whether it is all there is on the page, so that its title is the page's. */
+  isPage?: boolean;
   children?: JSX.Element;
   action?: JSX.Element;
   link?: JSX.Element;
@@ -69,7 +72,7 @@ export function EmptyState(props: {
       >
         {drawings[props.drawing ?? "inventory"]!()}
       </svg>
-      <h2>{props.title}</h2>
+      <Dynamic component={props.isPage ? "h1" : "h2"}>{props.title}</Dynamic>
       <Show when={props.children}>
         <p>{props.children}</p>
       </Show>

@@ -69,3 +69,9 @@ export function groupOfPath(path: string): string | undefined {
   }
   return best?.id;
 }
+
+/** The group above a list, for its breadcrumb. */
+export function groupCrumb(path: string): { label: string }[] {
+  const group = NAV_GROUPS.find(({ id }) => id === groupOfPath(path));
+  return group ? [{ label: group.label }] : [];
+}

@@ -9,6 +9,7 @@ export function NotFoundPage(): JSX.Element {
   return (
     <div class="page">
       <EmptyState
+        isPage
         drawing="lost"
         title="There is no such page"
         action={

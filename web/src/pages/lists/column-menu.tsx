@@ -24,6 +24,7 @@ export function ColumnMenu(props: {
     <Popover
       label="Columns"
       triggerClass="btn"
+      triggerLabel="Columns"
       isOpen={isOpen()}
       onOpenChange={setOpen}
       trigger={

@@ -64,7 +64,7 @@ export function ListSelection(props: {
       <Show when={props.selected.size > 0}>
         <BulkBar count={props.selected.size} onClear={clear}>
           <Show when={props.selected.size < props.total && props.total <= MAX_SELECTED}>
-            <Button variant="quiet" isBusy={isBusy()} onClick={selectAll}>
+            <Button variant="quiet" class="narrow-hidden" isBusy={isBusy()} onClick={selectAll}>
               Select all {formatCount(props.total)}
             </Button>
           </Show>

@@ -9,7 +9,9 @@ import { RecordTable, TableSkeleton } from "../../components/record-table.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
 import { meQuery } from "../../data/me.ts";
 import { listQuery, type RecordPage } from "../../data/records.ts";
+import { summaryQuery } from "../../data/summary.ts";
 import { useWorkspace } from "../../data/workspace.ts";
+import { groupCrumb } from "../../frame/navigation.ts";
 import { createPage } from "../../frame/page.ts";
 import { recordHref } from "../../frame/record-href.ts";
 import { appearance } from "../../lib/appearance.ts";
@@ -51,6 +53,7 @@ export function RecordList(props: { source: ListSource }): JSX.Element {
   const [panel, setPanel] = createSignal<{ id?: string }>();
   const suggestions = createSuggestions(() => workspace().query);
   const me = useQuery(meQuery);
+  const summary = useQuery(() => summaryQuery(workspace()));
   createChangeFeed(source.entity.type);
 
   const search = createMemo(() =>
@@ -69,9 +72,18 @@ export function RecordList(props: { source: ListSource }): JSX.Element {
   const canWrite = () => source.entity.writers === "acl" || (me.isSuccess && me.data.isOperator);
   const isFiltered = () => state().q !== "" || state().filters.length > 0;
 
+  const total = () => {
+    if (!isFiltered()) return list.isSuccess ? joined().total : undefined;
+    const counts = summary.isSuccess && !state().isTrash ? summary.data : undefined;
+    return source.family ? counts?.families[source.family.id] : counts?.types[source.entity.collection];
+  };
+
   createPage(() => ({
     title: state().isTrash ? `Deleted ${source.label.many.toLowerCase()}` : source.label.many,
-    crumbs: state().isTrash ? [{ label: source.label.many, href: location.pathname }] : [],
+    crumbs: [
+      ...groupCrumb(location.pathname.slice(workspace().href("").length)),
+      ...(state().isTrash ? [{ label: source.label.many, href: location.pathname }] : []),
+    ],
   }));
   createEffect(() => void suggestions.learn(source.fields, state().filters).catch(() => undefined));
   createEffect(() => {
@@ -141,7 +153,7 @@ export function RecordList(props: { source: ListSource }): JSX.Element {
     <div class="page list-page">
       <ListHead
         source={source}
-        total={isFiltered() || state().isTrash ? undefined : list.isSuccess ? joined().total : undefined}
+        total={total()}
         state={state()}
         search={search()}
         shown={shown()}
