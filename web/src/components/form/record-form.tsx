@@ -78,14 +78,14 @@ export function RecordFormFields(props: {
         {(title) => (
           <section class="form-section" aria-labelledby={`section-${title}`}>
             <div class="form-section-head">
-              <h3 id={`section-${title}`}>{title}</h3>
+              <h2 id={`section-${title}`}>{title}</h2>
               <Show when={SENTENCES[title]}>{(sentence) => <p class="field-help">{sentence()}</p>}</Show>
             </div>
             <For each={props.form.groupTitles(title)}>
               {(group) => (
                 <>
                   <Show when={group}>
-                    <h4 class="form-group-title">{group}</h4>
+                    <h3 class="form-group-title">{group}</h3>
                   </Show>
                   <div class="form-grid">
                     <For each={props.form.fieldsOf(title, group)}>

@@ -8,6 +8,7 @@ const ABOUT_THE_RECORD: Readonly<Record<string, string>> = {
   deletedAt: "Deleted",
   existence: "Seen by its source",
   access: "Access",
+  owner: "Owner",
   "owner.id": "Owner",
   "owner.kind": "Kind of owner",
   movedTo: "Merged into",
@@ -20,7 +21,7 @@ export function titleOfPath(type: EntityType, path: string): string {
   const field =
     ENTITIES[type].fields.find((candidate) => candidate.path === path) ??
     ENTITIES[type].fields.find((candidate) => path.startsWith(`${candidate.path}.`));
-  if (!field) return path;
+  if (!field) return ENTITIES[type].fields.find((candidate) => candidate.path.startsWith(`${path}.`))?.group ?? path;
   return field.group && field.group !== field.section ? `${field.group}: ${field.title.toLowerCase()}` : field.title;
 }
 
@@ -41,4 +42,4 @@ export function headlineOf(type: EntityType, entry: HistoryEntryDto): string {
 
 /** Changes worth a line: a creation lists only what was given. */
 export const shownChanges = (entry: HistoryEntryDto): readonly Change[] =>
-  entry.changes.filter((change) => !(isCreation(entry) && change.path.startsWith("owner.")));
+  entry.changes.filter((change) => !(isCreation(entry) && /^owner(\.|$)/.test(change.path)));

@@ -7,7 +7,7 @@ import { showToast } from "../../components/toast.tsx";
 import { ApiProblem } from "../../data/problem.ts";
 import { deleteRecord, type RecordDto, restoreRecord, typeOfCollection } from "../../data/records.ts";
 import type { WorkspaceRef } from "../../data/workspace.ts";
-import { recordHref } from "./record-paths.ts";
+import { recordHref } from "../../frame/record-href.ts";
 
 /** A record that still refers to the one to delete: `servers.<id>` and what it says about itself. */
 interface User {

@@ -1,7 +1,6 @@
 import { createSignal, type JSX, Show } from "solid-js";
 import type { Fields } from "../../../../shared/records/paths.ts";
-import { Button } from "../../components/button.tsx";
-import { Dialog, SidePanel } from "../../components/dialog.tsx";
+import { SidePanel } from "../../components/dialog.tsx";
 import { createRecordForm } from "../../components/form/form-state.ts";
 import { rootOf } from "../../components/form/paths.ts";
 import { RecordFormFields } from "../../components/form/record-form.tsx";
@@ -16,6 +15,7 @@ import type { EntityInfo, Field } from "../../lib/entity-info.ts";
 import { createHotkeys } from "../../lib/hotkeys.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { recordFormServices } from "./form-services.ts";
+import { createLeaveGuard } from "./leave-guard.tsx";
 import { type Clash, type SaveOutcome, saveChanges, saveResolved } from "./save.ts";
 import { isDiscovered, provenanceOf } from "./sources.ts";
 
@@ -33,6 +33,8 @@ export function EditPanel(props: {
   title: string;
   only?: ((field: Field) => boolean) | undefined;
   onClose: () => void;
+  /** Instead of `onClose` after a save. */
+  onSaved?: ((record: RecordDto) => void) | undefined;
 }): JSX.Element {
   // The record as it was when the panel opened: pushed changes must not move what is being edited.
   const record = props.record;
@@ -47,14 +49,16 @@ export function EditPanel(props: {
   const [isBusy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Error>();
   const [clash, setClash] = createSignal<Clash>();
-  const [isAsking, setAsking] = createSignal(false);
+  const guard = createLeaveGuard(form.isDirty, () => namesOf(form.changes()));
 
   const settle = (outcome: SaveOutcome) => {
     if ("clash" in outcome) return setClash(outcome.clash);
     setClash(undefined);
     const also = outcome.wasMerged ? " Somebody else's changes to other fields are kept too." : "";
     showToast({ message: `Saved ${namesOf(form.changes())}.${also}` });
-    props.onClose();
+    guard.release();
+    if (props.onSaved) props.onSaved(outcome.saved);
+    else props.onClose();
   };
   const attempt = async (work: () => Promise<SaveOutcome>) => {
     setBusy(true);
@@ -75,7 +79,7 @@ export function EditPanel(props: {
     if (await form.validate()) await attempt(() => saveChanges(record, form, discovered));
     else focusErrors();
   };
-  const close = () => (form.isDirty() ? setAsking(true) : props.onClose());
+  const close = () => guard.leave(props.onClose);
   createHotkeys({ "mod+enter": () => void save() });
 
   const sourceOf = (field: Field) => {
@@ -111,12 +115,7 @@ export function EditPanel(props: {
           />
         )}
       </Show>
-      <DiscardDialog
-        isOpen={isAsking()}
-        what={namesOf(form.changes())}
-        onStay={() => setAsking(false)}
-        onLeave={() => props.onClose()}
-      />
+      {guard.dialog()}
     </SidePanel>
   );
 }
@@ -125,31 +124,3 @@ export function EditPanel(props: {
 export const focusErrors = (): void => {
   queueMicrotask(() => document.getElementById("form-errors")?.focus());
 };
-
-/** Asks before typed changes are forgotten. */
-export function DiscardDialog(props: {
-  isOpen: boolean;
-  what: string;
-  onStay: () => void;
-  onLeave: () => void;
-}): JSX.Element {
-  return (
-    <Dialog
-      isOpen={props.isOpen}
-      title="Leave without saving?"
-      onClose={props.onStay}
-      actions={
-        <>
-          <Button variant="danger" onClick={() => props.onLeave()}>
-            Discard the changes
-          </Button>
-          <Button variant="primary" onClick={() => props.onStay()}>
-            Keep editing
-          </Button>
-        </>
-      }
-    >
-      <p>Your changes to {props.what} are not saved.</p>
-    </Dialog>
-  );
-}

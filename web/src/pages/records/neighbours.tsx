@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/solid-query";
 import { For, type JSX, Show } from "solid-js";
 import { Card } from "../../components/card.tsx";
 import { relatedQuery } from "../../data/record-parts.ts";
+import { recordHref } from "../../frame/record-href.ts";
 import { useRecordView } from "./record-context.tsx";
-import { recordHref } from "./record-paths.ts";
 import type { RelatedGroup } from "./relations.ts";
 
 const SHOWN = 3;

@@ -25,6 +25,11 @@ export function OverviewTab(): JSX.Element {
     const fields = candidates().filter((field) => isFilled(field) || (isAll() && !field.readOnly));
     return sectionsOf(fields, view.record() as Fields);
   });
+  // An object within a section stands under its own name: "Operating system", not a nameless "System".
+  const blocks = () =>
+    sections().flatMap(({ title, groups }) => groups.map((group) => [group.title ?? title, group.fields] as const));
+  const headings = () => [...new Set(blocks().map(([heading]) => heading))];
+  const fieldsUnder = (heading: string) => blocks().flatMap(([title, fields]) => (title === heading ? fields : []));
   const emptyCount = () =>
     sectionsOf(
       candidates().filter((field) => !field.readOnly && !isFilled(field)),
@@ -37,16 +42,13 @@ export function OverviewTab(): JSX.Element {
           when={sections().length > 0}
           fallback={<p class="card-body quiet">Nothing is known beside the name yet.</p>}
         >
-          <For each={sections().map((section) => section.title)}>
-            {(title) => {
-              const groups = () => sections().find((section) => section.title === title)?.groups ?? [];
-              return (
-                <section class="field-section">
-                  <h2>{title}</h2>
-                  <For each={groups().flatMap((group) => group.fields)}>{(field) => <FieldRow field={field} />}</For>
-                </section>
-              );
-            }}
+          <For each={headings()}>
+            {(heading) => (
+              <section class="field-section">
+                <h2>{heading}</h2>
+                <For each={fieldsUnder(heading)}>{(field) => <FieldRow field={field} />}</For>
+              </section>
+            )}
           </For>
         </Show>
         <Show when={view.canWrite() && emptyCount() > 0}>

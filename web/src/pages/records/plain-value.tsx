@@ -7,6 +7,13 @@ export type Names = Readonly<Record<string, { name: string } | undefined>>;
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
+/** `fileSystem` → `file system`. */
+const inWords = (key: string) =>
+  key
+    .replace(/(GiB|MiB)$/, "")
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+
 /** Any value in words, for places without a field around it: history, conflicts, sources. */
 export function wordsOf(value: unknown, names: Names = {}): string {
   if (value === undefined || value === null || value === "") return "nothing";
@@ -16,9 +23,10 @@ export function wordsOf(value: unknown, names: Names = {}): string {
   if (Array.isArray(value)) return value.map((item) => wordsOf(item, names)).join(", ") || "nothing";
   if (!isPlainObject(value)) return String(value);
   if (typeof value.key === "string") return value.value === undefined ? value.key : `${value.key}:${value.value}`;
-  return Object.entries(value)
-    .map(([key, inner]) => (key === "name" || key === "id" ? wordsOf(inner, names) : `${key} ${wordsOf(inner, names)}`))
-    .join(" · ");
+  const { name, id, ...rest } = value;
+  const title = [name, id].filter((part) => part !== undefined).map((part) => wordsOf(part, names));
+  const others = Object.entries(rest).map(([key, inner]) => `${inWords(key)} ${wordsOf(inner, names)}`);
+  return [...title, ...others].join(" · ");
 }
 
 /** A value in words; nothing at all stays quiet. */

@@ -3,13 +3,6 @@ import type { EntityType } from "../../../../shared/entities/types.ts";
 import type { WorkspaceRef } from "../../data/workspace.ts";
 import type { Crumb } from "../../frame/page.ts";
 
-/** Types whose records have pages of their own, outside the inventory. */
-const OWN_PAGES: Partial<Record<EntityType, string>> = { connection: "connections", team: "teams" };
-
-/** Where a record's page is. */
-export const recordHref = (workspace: WorkspaceRef, type: EntityType, id: string): string =>
-  workspace.href(OWN_PAGES[type] ? `${OWN_PAGES[type]}/${id}` : `inventory/${TYPES[type].collection}/${id}`);
-
 /** The lists above a record: of its type, or of its family. */
 export function crumbsOf(workspace: WorkspaceRef, type: EntityType, family?: unknown): Crumb[] {
   const found = type === "application" ? FAMILIES.find(({ id }) => id === (family ?? "Application")) : undefined;

@@ -18,6 +18,7 @@ import { recordAtQuery, relatedQuery } from "../../data/record-parts.ts";
 import { type RecordDto, recordQuery, restoreRecord, typeOfCollection } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
+import { recordHref } from "../../frame/record-href.ts";
 import type { Field } from "../../lib/entity-info.ts";
 import { createHotkeys } from "../../lib/hotkeys.ts";
 import { exactTime } from "../../lib/time.ts";
@@ -32,7 +33,7 @@ import { Neighbours } from "./neighbours.tsx";
 import { OverviewTab } from "./overview-tab.tsx";
 import { type RecordView, RecordViewProvider } from "./record-context.tsx";
 import { RecordHeader } from "./record-header.tsx";
-import { crumbsOf, recordHref } from "./record-paths.ts";
+import { crumbsOf } from "./record-paths.ts";
 import { relationCount } from "./relations.ts";
 import { RelationsTab } from "./relations-tab.tsx";
 import "./records.css";
@@ -234,14 +235,14 @@ function RecordContent(props: { record: RecordDto; at: string | undefined }): JS
           <pre class="json json-tall">{JSON.stringify(record(), null, 2)}</pre>
         </Card>
       </Show>
-      <div class="record-columns">
-        <div class="record-main">
-          <Tabs
-            label="Parts of the record"
-            items={tabs()}
-            value={tab()}
-            onChange={(id) => setSearch({ tab: id === "overview" ? undefined : id }, { replace: true })}
-          >
+      <Tabs
+        label="Parts of the record"
+        items={tabs()}
+        value={tab()}
+        onChange={(id) => setSearch({ tab: id === "overview" ? undefined : id }, { replace: true })}
+      >
+        <div class="record-columns">
+          <div class="record-main">
             <Switch>
               <Match when={tab() === "overview"}>
                 <OverviewTab />
@@ -265,15 +266,15 @@ function RecordContent(props: { record: RecordDto; at: string | undefined }): JS
                 <HistoryTab onAsOf={(at) => setSearch({ at, tab: undefined })} />
               </Match>
             </Switch>
-          </Tabs>
+          </div>
+          <aside class="record-side" aria-label="Facts">
+            <RecordFacts />
+            <Show when={!props.at}>
+              <Neighbours />
+            </Show>
+          </aside>
         </div>
-        <aside class="record-side" aria-label="Facts">
-          <RecordFacts />
-          <Show when={!props.at}>
-            <Neighbours />
-          </Show>
-        </aside>
-      </div>
+      </Tabs>
       <Show when={editing()} keyed>
         {(part) => (
           <EditPanel

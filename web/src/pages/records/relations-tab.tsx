@@ -9,9 +9,9 @@ import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
 import { EnvironmentChip, StatusDot } from "../../components/tag.tsx";
 import { relatedQuery } from "../../data/record-parts.ts";
+import { recordHref } from "../../frame/record-href.ts";
 import { formatCount } from "../../lib/number.ts";
 import { useRecordView } from "./record-context.tsx";
-import { recordHref } from "./record-paths.ts";
 import { headingOf, type RelatedGroup } from "./relations.ts";
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
