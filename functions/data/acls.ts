@@ -1,7 +1,7 @@
 import { type AclEntry, LEVEL, type Principal } from "../../shared/vocabulary/access.ts";
-import { ConflictError, StaleVersionError } from "../platform/errors.ts";
+import { ConflictError } from "../platform/errors.ts";
 import { aclKey, adHocAclId, principalAclKey, workspaceAclId } from "./keys.ts";
-import { ConditionFailedError, MAX_TRANSACTION, notThere, type Table, type Write } from "./table.ts";
+import { MAX_TRANSACTION, notThere, type Table, type Write } from "./table.ts";
 
 /** What a policy ACL is the policy of; ad-hoc ones have none. */
 export interface PolicyOf {
@@ -72,15 +72,3 @@ export function editAclWrites(table: Table, acl: Acl, entries: readonly AclEntry
 
 const pointerWrite = (table: Table, aclId: string, entry: AclEntry): Write =>
   table.putWrite({ ...principalAclKey(entry.id, aclId), aclId, kind: entry.kind, level: entry.level });
-
-/** Runs a transaction on ACLs. @throws StaleVersionError when somebody changed them meanwhile */
-export async function transactAcl(table: Table, writes: readonly Write[]): Promise<void> {
-  try {
-    await table.transact(writes);
-  } catch (error) {
-    if (error instanceof ConditionFailedError) {
-      throw new StaleVersionError("Somebody changed the access meanwhile", { cause: error });
-    }
-    throw error;
-  }
-}

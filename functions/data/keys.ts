@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EntityType } from "../../shared/entities/types.ts";
-import type { AclEntry, Principal, PrincipalKind } from "../../shared/vocabulary/access.ts";
+import type { AclEntry, Principal } from "../../shared/vocabulary/access.ts";
 
 /** Every key of the table is built in this file. */
 export interface Key {
@@ -33,12 +33,6 @@ export const historyKey = (ref: Ref, version: number): Key => ({
 export const HISTORY_PREFIX = "H#";
 /** Tells the catalogues of an ACL that the record went to another one. */
 export const markerKey = (ref: Ref, leftAclId: string): Key => ({ pk: recordKey(ref).pk, sk: `M#${leftAclId}` });
-
-/** The type and id in a record's partition key; undefined for other items. */
-export function refOfKey(pk: string): Ref | undefined {
-  const match = /^R#([a-z]+)#(.+)$/.exec(pk);
-  return match ? { type: match[1] as EntityType, id: match[2]! } : undefined;
-}
 
 /** Partition of the `byAcl` index that holds one shard of a list. */
 export const aclIndexPk = (aclId: string, type: EntityType, shard: number): string => `A#${aclId}#${type}#${shard}`;
@@ -73,10 +67,6 @@ const TEAM_ACL = "team:";
 export const teamAclId = (teamId: string): string => `${TEAM_ACL}${teamId}`;
 export const teamOfAclId = (aclId: string): string | undefined =>
   aclId.startsWith(TEAM_ACL) ? aclId.slice(TEAM_ACL.length) : undefined;
-export const workspaceOfAclId = (aclId: string): Principal | undefined => {
-  const match = /^ws:(user|team):(.+)$/.exec(aclId);
-  return match ? { kind: match[1] as PrincipalKind, id: match[2]! } : undefined;
-};
 /** One record's own list of entries, shared by all records with the same one and never edited. */
 export function adHocAclId(entries: readonly AclEntry[]): string {
   const text = entries

@@ -18,7 +18,6 @@ export const logger = {
   warn: (message: string, fields?: LogFields) => write("warn", message, fields),
   error: (message: string, fields?: LogFields) => write("error", message, fields),
 } as const;
-export type Logger = typeof logger;
 
 function write(level: Level, message: string, fields: LogFields = {}): void {
   if (level === "debug" && process.env.MAESTRO_LOG !== "debug") return;

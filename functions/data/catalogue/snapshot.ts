@@ -57,7 +57,9 @@ export async function loadSnapshot(files: Files, bucket: Bucket, now: Date): Pro
 }
 
 async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const text = pipeline(Readable.from(body), createGunzip({ chunkSize: CHUNK_BYTES }), () => undefined).setEncoding("utf8");
+  const text = pipeline(Readable.from(body), createGunzip({ chunkSize: CHUNK_BYTES }), () => undefined).setEncoding(
+    "utf8",
+  );
   let rest = "";
   for await (const chunk of text as AsyncIterable<string>) {
     const lines = (rest + chunk).split("\n");

@@ -2,7 +2,7 @@ import type { EntityDefinition } from "../../../shared/entities/define-entity.ts
 import { entityByType } from "../../../shared/entities/index.ts";
 import type { RecordDto, RecordListItem, ReferenceNames, SourceDto } from "../../../shared/records/dto.ts";
 import { effectiveFields, existenceOf, nameOf, rankedSources } from "../../../shared/records/effective.ts";
-import { type Fields, pick, valueAt } from "../../../shared/records/paths.ts";
+import { type Fields, pick } from "../../../shared/records/paths.ts";
 import type { Row } from "../../../shared/records/row-table.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import type { AccessSet } from "../access.ts";
@@ -124,6 +124,3 @@ function declared(entity: EntityDefinition, fields: Fields): Fields {
   const known = { ...entity.schema.shape, ...entity.discovered.shape };
   return Object.fromEntries(Object.entries(fields).filter(([key]) => Object.hasOwn(known, key)));
 }
-
-/** The value of a list column in a DTO, for files. */
-export const columnValue = (item: Fields, path: string): unknown => valueAt(item, path.split("."));
