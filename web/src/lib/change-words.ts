@@ -7,9 +7,15 @@ interface Change {
 const isNothing = (value: unknown) =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
-/** A value in a few words; longer ones by their size. */
+const ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+const isId = (value: unknown): boolean => typeof value === "string" && ID.test(value);
+const records = (count: number) => (count === 1 ? "one record" : `${count} records`);
+
+/** A value in a few words; longer ones by their size, references by their number. */
 export function shortValue(value: unknown): string {
   if (isNothing(value)) return "nothing";
+  if (isId(value)) return records(1);
+  if (Array.isArray(value) && value.every(isId)) return records(value.length);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) {
     const words = value.map(shortValue).join(", ");
@@ -24,9 +30,10 @@ export function shortValue(value: unknown): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
-/** `cpu` → `CPU`, `os.dist` → `os dist`; good enough where the field's own title is not at hand. */
+/** `cpu` → `Cpu`, `os.dist` → `Os dist`, `applicationIds` → `Applications`; good enough where the field's own title is not at hand. */
 export const pathWords = (path: string): string => {
   const words = path
+    .replace(/Ids?$/, (ending) => (ending === "Ids" ? "s" : ""))
     .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
     .replaceAll(".", " ")
     .toLowerCase();
