@@ -1,6 +1,201 @@
-import type { JSX } from "solid-js";
+import { useNavigate } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
+import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { LEVEL } from "../../../../shared/vocabulary/access.ts";
+import { Button } from "../../components/button.tsx";
+import { Card } from "../../components/card.tsx";
+import { Combobox } from "../../components/combobox.tsx";
+import { Checkbox, Segments, Select, TextInput } from "../../components/inputs.tsx";
+import { Problem } from "../../components/problem.tsx";
+import { createConnection, providersQuery } from "../../data/connections.ts";
+import { workspacesQuery } from "../../data/me.ts";
+import { ApiProblem } from "../../data/problem.ts";
+import { type RecordDto, searchRecords } from "../../data/records.ts";
+import { useWorkspace } from "../../data/workspace.ts";
+import { createPage } from "../../frame/page.ts";
+import { DatacenterDialog } from "./datacenter-dialog.tsx";
+import { FILE_PROVIDERS, type FileProviderId, whatOf } from "./detect.ts";
+import { agreedProvider, createFileList, problemOf } from "./file-list.ts";
+import { FilePicker } from "./file-picker.tsx";
+import "./import.css";
 
-/** Import files. */
+/** `Terraform state · terraform.tfstate`, or how many files. */
+const nameFor = (provider: FileProviderId, names: readonly string[]) =>
+  `${whatOf(provider)} · ${names.length === 1 ? names[0] : `${names.length} files`}`;
+
+/** Files become records: choose them, say where they belong, and watch the run. */
 export function ImportPage(): JSX.Element {
-  return <div class="page" />;
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const list = createFileList();
+  const providers = useQuery(providersQuery);
+  const workspaces = useQuery(workspacesQuery);
+  const [chosen, setChosen] = createSignal<FileProviderId | "">("");
+  const [typedName, setTypedName] = createSignal<string>();
+  const [goal, setGoal] = createSignal<string>();
+  const [datacenter, setDatacenter] = createSignal<{ id: string; name: string }>();
+  const [newDatacenter, setNewDatacenter] = createSignal<string>();
+  const [isComplete, setComplete] = createSignal(false);
+  const [isBusy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Error>();
+
+  createPage(() => ({ title: "Import" }));
+  const provider = createMemo((): FileProviderId | undefined => chosen() || agreedProvider(list.files()));
+  const name = () => {
+    const found = provider();
+    const names = list.files().map(({ file }) => file.name);
+    return typedName() ?? (found && names.length > 0 ? nameFor(found, names) : "");
+  };
+  const writable = () => (workspaces.isSuccess ? workspaces.data.filter(({ level }) => level >= LEVEL.write) : []);
+  const workspaceId = () =>
+    goal() ?? (writable().some(({ id }) => id === workspace().query) ? workspace().query! : "me");
+  const problems = () => list.files().filter((file) => problemOf(file, provider()) && !file.failure);
+  const why = () => {
+    if (list.files().length === 0) return "Choose at least one file.";
+    if (list.files().some(({ detected }) => !detected)) return "Looking into the files…";
+    if (problems().length > 0) return "Leave out the files that cannot be imported.";
+    if (!provider()) return "The files are of different kinds: choose one, and import the others on their own.";
+    return name().trim() === "" ? "Give the import a name." : undefined;
+  };
+  const info = () => (providers.isSuccess ? providers.data.find(({ id }) => id === provider()) : undefined);
+
+  const start = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (isBusy() || why() !== undefined) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const artifacts = await list.sendAll();
+      const place = datacenter();
+      const made = await createConnection(
+        {
+          name: name().trim(),
+          provider: provider()!,
+          method: "upload",
+          artifacts: artifacts.map(({ key, name: file }) => ({ key, name: file })),
+          ...(place && { datacenterId: place.id }),
+          ...(provider() === "file" && isComplete() && { fullSync: true }),
+        },
+        workspaceId(),
+      );
+      navigate(workspace().href(`connections/${made.id}`));
+    } catch (error) {
+      setFailure(error instanceof ApiProblem || error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const findDatacenters = async (text: string) =>
+    (await searchRecords("datacenter", text, undefined)).map((item) => ({
+      value: item.id,
+      label: item.name,
+      note: typeof item.provider === "string" ? item.provider : undefined,
+    }));
+  const datacenterMade = (made: RecordDto) => {
+    setDatacenter({ id: made.id, name: made.name });
+    setNewDatacenter(undefined);
+  };
+
+  return (
+    <div class="page import-page">
+      <header class="page-head">
+        <h1>Import</h1>
+      </header>
+      <div class="import-columns">
+        <form class="stack" onSubmit={start} novalidate>
+          <FilePicker list={list} provider={provider()} isBusy={isBusy()} />
+          <Show when={list.files().length > 0}>
+            <Card title="How to read them">
+              <div class="stack">
+                <Segments
+                  label="Kind of files"
+                  name="provider"
+                  value={chosen()}
+                  options={[
+                    { value: "", label: provider() && !chosen() ? `Detected: ${whatOf(provider()!)}` : "Detect" },
+                    ...FILE_PROVIDERS.map(({ id, label }) => ({ value: id, label })),
+                  ]}
+                  onChange={(id) => setChosen(id as FileProviderId | "")}
+                />
+                <div class="form-grid">
+                  <TextInput
+                    label="Name"
+                    help="What the connection is called; upload newer files to it later."
+                    isRequired
+                    value={name()}
+                    onInput={setTypedName}
+                  />
+                  <Select
+                    label="Workspace"
+                    help="Who owns what is found, and who sees it."
+                    value={workspaceId()}
+                    options={writable().map(({ id, name: label, kind }) => ({
+                      value: id,
+                      label: kind === "user" ? `${label} (you)` : label,
+                    }))}
+                    onChange={setGoal}
+                  />
+                  <Combobox
+                    label="Datacenter"
+                    isOptional
+                    help="Where the things stand, when the files do not say."
+                    value={datacenter()?.id ?? ""}
+                    labelOf={() => datacenter()?.name}
+                    search={findDatacenters}
+                    onCreate={setNewDatacenter}
+                    placeholder="Type to search or create"
+                    onChange={(id, option) => setDatacenter(id ? { id, name: option?.label ?? "" } : undefined)}
+                  />
+                </div>
+                <Show when={provider() === "file"}>
+                  <Checkbox
+                    label="These files are complete"
+                    help="A record that a later upload leaves out then counts as gone. Otherwise nothing is ever retired."
+                    isChecked={isComplete()}
+                    onChange={setComplete}
+                  />
+                </Show>
+              </div>
+            </Card>
+          </Show>
+          <Show when={failure()}>{(error) => <Problem error={error()} />}</Show>
+          <div class="row import-actions">
+            <Button variant="primary" type="submit" isBusy={isBusy()} disabled={why() !== undefined}>
+              Import {list.files().length > 1 ? `${list.files().length} files` : ""}
+            </Button>
+            <span class="quiet" role="status">
+              {isBusy() ? "Uploading…" : (why() ?? "")}
+            </span>
+          </div>
+        </form>
+        <aside class="stack" aria-label="How to get the files">
+          <For each={providers.isSuccess ? providers.data.filter(({ id }) => !info() || id === info()!.id) : []}>
+            {(item) => (
+              <Card title={item.label}>
+                <div class="import-help">
+                  <p>{item.description}</p>
+                  <ol>
+                    <For each={item.instructions}>{(step) => <li>{withCode(step)}</li>}</For>
+                  </ol>
+                </div>
+              </Card>
+            )}
+          </For>
+        </aside>
+      </div>
+      <Show when={newDatacenter() !== undefined}>
+        <DatacenterDialog
+          name={newDatacenter()!}
+          workspace={workspaceId()}
+          onMade={datacenterMade}
+          onClose={() => setNewDatacenter(undefined)}
+        />
+      </Show>
+    </div>
+  );
 }
+
+/** Text in which `backticks` mean something to type. */
+const withCode = (text: string): JSX.Element => (
+  <For each={text.split("`")}>{(part, index) => (index() % 2 === 1 ? <code class="mono">{part}</code> : part)}</For>
+);
