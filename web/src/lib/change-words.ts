@@ -30,13 +30,16 @@ export function shortValue(value: unknown): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 
+const ACRONYMS = /\b(cpu|os|ip|dns|url|arn|vpc)\b/g;
+
 /** `cpu` → `Cpu`, `os.dist` → `Os dist`, `applicationIds` → `Applications`; good enough where the field's own title is not at hand. */
 export const pathWords = (path: string): string => {
-  const words = path
+  const spaced = path
     .replace(/Ids?$/, (ending) => (ending === "Ids" ? "s" : ""))
     .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
     .replaceAll(".", " ")
     .toLowerCase();
+  const words = spaced.replaceAll(ACRONYMS, (word) => word.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

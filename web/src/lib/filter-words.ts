@@ -96,7 +96,7 @@ export function filterWords(
     const span = days === 1 ? "day" : `${days} days`;
     return comparison.id === "last"
       ? { subject, object: span }
-      : { subject: `${field.title} more than`, object: `${span} ago` };
+      : { subject: `${field.title} more than`, object: days === 1 ? "a day ago" : `${span} ago` };
   }
   if (comparison.takes === "many") {
     const names = filter.value.split(",").map(nameOf);
