@@ -22,7 +22,11 @@ const ACTOR_ICONS: Readonly<Record<string, IconComponent>> = { user: User, token
 const asOptions = (values: Iterable<readonly [string, string]>) =>
   [...new Map(values)].map(([value, label]) => ({ value, label })).sort((a, b) => (a.label < b.label ? -1 : 1));
 
-function Entry(props: { entry: HistoryEntryDto; onAsOf: (at: string) => void; field: string }): JSX.Element {
+function Entry(props: {
+  entry: HistoryEntryDto;
+  onAsOf: ((at: string) => void) | undefined;
+  field: string;
+}): JSX.Element {
   const view = useRecordView();
   const type = () => view.record().type;
   const changes = () =>
@@ -39,9 +43,13 @@ function Entry(props: { entry: HistoryEntryDto; onAsOf: (at: string) => void; fi
           <span class="quiet">
             <Time at={props.entry.at} /> · version {props.entry.version}
           </span>
-          <Button size="small" variant="quiet" onClick={() => props.onAsOf(props.entry.at)}>
-            View as of then
-          </Button>
+          <Show when={props.onAsOf}>
+            {(onAsOf) => (
+              <Button size="small" variant="quiet" onClick={() => onAsOf()(props.entry.at)}>
+                View as of then
+              </Button>
+            )}
+          </Show>
         </div>
         <Show when={changes().length > 0}>
           <dl class="timeline-changes">
@@ -71,7 +79,7 @@ function Entry(props: { entry: HistoryEntryDto; onAsOf: (at: string) => void; fi
 }
 
 /** Who changed what, newest first, with both values; filtered by field and by person. */
-export function HistoryTab(props: { onAsOf: (at: string) => void }): JSX.Element {
+export function HistoryTab(props: { onAsOf?: (at: string) => void }): JSX.Element {
   const view = useRecordView();
   const history = useInfiniteQuery(() => historyQuery(view.record().type, view.record().id));
   const [field, setField] = createSignal("");

@@ -1,144 +1,209 @@
-import { A, useNavigate, useParams } from "@solidjs/router";
+import { ENTITIES } from "virtual:maestro/entities";
+import { useNavigate, useParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
+import Ellipsis from "lucide-solid/icons/ellipsis";
+import LogOut from "lucide-solid/icons/log-out";
+import Pencil from "lucide-solid/icons/pencil";
 import Trash from "lucide-solid/icons/trash";
 import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
 import { LEVEL } from "../../../../shared/vocabulary/access.ts";
-import { Button } from "../../components/button.tsx";
-import { Card } from "../../components/card.tsx";
+import { Button, ButtonLink } from "../../components/button.tsx";
+import { Card, Fact, Facts } from "../../components/card.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Glyph } from "../../components/glyph.tsx";
+import { Menu } from "../../components/menu.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
+import { Time } from "../../components/time.tsx";
 import { showToast } from "../../components/toast.tsx";
 import { keys } from "../../data/keys.ts";
+import type { ApiProblem } from "../../data/problem.ts";
 import { queryClient } from "../../data/query-client.ts";
-import { deleteRecord, patchRecord, type RecordDto, recordQuery, restoreRecord } from "../../data/records.ts";
-import { useWorkspace, workspaceRef } from "../../data/workspace.ts";
+import { accessQuery, setAccess } from "../../data/record-parts.ts";
+import { type RecordDto, recordQuery } from "../../data/records.ts";
+import { session } from "../../data/session.ts";
+import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
-import { createForm } from "../../lib/form.ts";
+import { createChangeFeed } from "../../realtime/change-feed.ts";
 import { AccessEditor } from "../records/access-editor.tsx";
-import { NO_TEAM, TeamFields, type TeamValues } from "./team-fields.tsx";
+import { createDelete } from "../records/delete-record.tsx";
+import { EditPanel } from "../records/edit-panel.tsx";
+import "../records/records.css";
 import "./teams.css";
 
-/** One team: who is in it, and what it is called. */
+/** One team: who is in it and what it is called. */
 export function TeamPage(): JSX.Element {
   const params = useParams<{ id: string }>();
+  return (
+    <Show when={params.id} keyed>
+      {(id) => <LoadedTeam id={id} />}
+    </Show>
+  );
+}
+
+function LoadedTeam(props: { id: string }): JSX.Element {
   const workspace = useWorkspace();
-  const team = useQuery(() => recordQuery("team", params.id));
-  createPage(() => ({
-    title: team.data?.name ?? "Team",
-    crumbs: [{ label: "Teams", href: workspace().href("teams") }],
-  }));
+  createChangeFeed("team");
+  const team = useQuery(() => recordQuery("team", props.id));
   return (
     <div class="page">
       <Switch>
-        <Match when={team.isPending}>
-          <Card>
-            <SkeletonLines count={5} label="Loading the team" />
-          </Card>
+        <Match when={team.error}>
+          {(error) => (
+            <Show
+              when={(error() as ApiProblem).status === 404}
+              fallback={<Problem error={error()} onRetry={() => team.refetch()} />}
+            >
+              <EmptyState
+                drawing="lost"
+                title="There is no such team, or you are not in it"
+                action={<ButtonLink href={workspace().href("teams")}>To the teams</ButtonLink>}
+              />
+            </Show>
+          )}
         </Match>
-        <Match when={team.isError && team.error}>
-          {(error) => <Problem error={error()} onRetry={() => void team.refetch()} />}
-        </Match>
-        <Match when={team.data} keyed>
-          {(record) => <Team team={record} />}
+        <Match when={team.isSuccess && team.data}>{(record) => <TeamContent team={record()} />}</Match>
+        <Match when={true}>
+          <SkeletonLines count={5} label="Loading the team" />
         </Match>
       </Switch>
     </div>
   );
 }
 
-function Team(props: { team: RecordDto }): JSX.Element {
-  const canWrite = () => props.team.access.level >= LEVEL.write;
-  const canAdmin = () => props.team.access.level >= LEVEL.admin;
+const myId = () => {
+  const state = session();
+  return state.status === "in" ? state.user.id : undefined;
+};
+
+function TeamContent(props: { team: RecordDto }): JSX.Element {
+  const workspace = useWorkspace();
+  const team = () => props.team;
+  const [isEditing, setEditing] = createSignal(false);
+  const [isLeaving, setLeaving] = createSignal(false);
+  const access = useQuery(() => accessQuery("team", team().id));
+  const isAdmin = () => team().access.level >= LEVEL.admin;
+  const home = () => workspace().href("teams");
+  const deletion = createDelete(team, workspace, home);
+  createPage(() => ({ title: team().name, crumbs: [{ label: "Teams", href: home() }] }));
+  const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
+  const others = () => (access.isSuccess ? access.data.entries.filter(({ id }) => id !== myId()) : []);
+  const whyNotLeave = () => {
+    if (!isAdmin()) return "ask an administrator";
+    return others().some(({ level }) => level === LEVEL.admin) ? undefined : "you are the last administrator";
+  };
   return (
     <>
-      <header class="page-head">
-        <h1>{props.team.name}</h1>
-        <span class="team-actions row">
-          <A class="link" href={workspaceRef(props.team.id).href("overview")}>
-            Open its workspace
-          </A>
-          <Show when={canAdmin()}>
-            <DeleteTeam team={props.team} />
+      <header class="page-head record-head">
+        <Glyph isLarge type="team" />
+        <h1>{team().name}</h1>
+        <div class="record-head-end">
+          <ButtonLink href={`/w/${team().id}/overview`}>Open its workspace</ButtonLink>
+          <Show when={team().access.level >= LEVEL.write}>
+            <Button icon={Pencil} onClick={() => setEditing(true)}>
+              Edit
+            </Button>
           </Show>
-        </span>
+          <Menu
+            label="More actions"
+            trigger={<Ellipsis aria-hidden="true" />}
+            actions={[
+              {
+                label: "Leave the team",
+                icon: LogOut,
+                disabled: whyNotLeave() !== undefined,
+                end: whyNotLeave(),
+                onSelect: () => setLeaving(true),
+              },
+              null,
+              {
+                label: "Delete the team",
+                icon: Trash,
+                isDanger: isAdmin(),
+                disabled: !isAdmin(),
+                end: isAdmin() ? undefined : "administrators only",
+                onSelect: deletion.run,
+              },
+            ]}
+          />
+        </div>
       </header>
-      <div class="team-page">
-        <section class="stack" aria-labelledby="members">
-          <h2 id="members">Members</h2>
-          <p class="quiet">
-            A member sees and does in the team's workspace what the level here allows: read, write, or administer.
+      <div class="record-columns">
+        <section class="stack" aria-labelledby="members-title">
+          <h2 id="members-title">Members</h2>
+          <p class="quiet team-help">
+            What somebody may do with the team's records is the lower of their level here and the team's level on the
+            record.
           </p>
-          <AccessEditor type="team" id={props.team.id} canAdmin={canAdmin()} withTeams={false} />
+          <AccessEditor type="team" id={team().id} canAdmin={isAdmin()} withTeams={false} />
         </section>
-        <Show when={canWrite()}>
-          <TeamDetails team={props.team} />
-        </Show>
+        <Card class="record-facts">
+          <Facts>
+            <Show when={textOf(team().description)}>{(text) => <Fact term="About">{text()}</Fact>}</Show>
+            <Show when={textOf(team().email)}>
+              {(email) => (
+                <Fact term="E-mail">
+                  <a class="link" href={`mailto:${email()}`}>
+                    {email()}
+                  </a>
+                </Fact>
+              )}
+            </Show>
+            <Show when={textOf(team().url)}>
+              {(url) => (
+                <Fact term="Web page">
+                  <a class="link" href={url()} target="_blank" rel="noreferrer noopener">
+                    {url()}
+                  </a>
+                </Fact>
+              )}
+            </Show>
+            <Fact term="Created">
+              <Time at={team().createdAt} />
+            </Fact>
+            <Fact term="Changed">
+              <Time at={team().updatedAt} /> by {team().updatedBy.name}
+            </Fact>
+          </Facts>
+        </Card>
       </div>
+      <Show when={isEditing()}>
+        <EditPanel
+          record={team()}
+          entity={ENTITIES.team}
+          workspace={workspace()}
+          title={`Edit ${team().name}`}
+          onClose={() => setEditing(false)}
+          onSaved={() => {
+            setEditing(false);
+            void queryClient.invalidateQueries({ queryKey: keys.workspaces });
+          }}
+        />
+      </Show>
+      <Show when={isLeaving()}>
+        <LeaveDialog team={team()} onClose={() => setLeaving(false)} />
+      </Show>
+      {deletion.dialog()}
     </>
   );
 }
 
-const valuesOf = (team: RecordDto): TeamValues => {
-  const fields = team as unknown as Record<string, unknown>;
-  const text = (field: keyof TeamValues & string) => (typeof fields[field] === "string" ? fields[field] : "");
-  return { ...NO_TEAM, name: team.name, description: text("description"), email: text("email"), url: text("url") };
-};
-
-function TeamDetails(props: { team: RecordDto }): JSX.Element {
-  const form = createForm({
-    initial: valuesOf(props.team),
-    check: ({ name }) => (name.trim() === "" ? { name: "Give the team a name" } : {}),
-    submit: async (values) => {
-      const before = valuesOf(props.team);
-      const patch = Object.fromEntries(
-        Object.entries(values)
-          .filter(([field, value]) => value !== before[field])
-          .map(([field, value]) => [field, String(value).trim() || null]),
-      );
-      await patchRecord("team", props.team.id, props.team.version, patch);
-      await queryClient.invalidateQueries({ queryKey: keys.workspaces });
-      showToast({ message: "Team saved" });
-    },
-  });
-  return (
-    <section class="stack" aria-labelledby="details">
-      <h2 id="details">Details</h2>
-      <form class="team-form team-details card" onSubmit={form.submit} novalidate>
-        <Show when={form.failure()}>{(error) => <Problem error={error()} />}</Show>
-        <TeamFields form={form} />
-        <div class="row">
-          <Button type="submit" isBusy={form.isBusy()}>
-            Save details
-          </Button>
-        </div>
-      </form>
-    </section>
-  );
-}
-
-function DeleteTeam(props: { team: RecordDto }): JSX.Element {
-  const navigate = useNavigate();
+function LeaveDialog(props: { team: RecordDto; onClose: () => void }): JSX.Element {
   const workspace = useWorkspace();
-  const [isAsking, setAsking] = createSignal(false);
+  const navigate = useNavigate();
+  const access = useQuery(() => accessQuery("team", props.team.id));
   const [isBusy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Error>();
-  const run = async () => {
-    const { id, name } = props.team;
+  const leave = async () => {
     setBusy(true);
     setFailure(undefined);
+    const entries = access.isSuccess ? access.data.entries.filter(({ id }) => id !== myId()) : [];
     try {
-      await deleteRecord("team", id, true);
-      navigate(workspace().href("teams"));
-      showToast({
-        message: `Deleted ${name}`,
-        action: {
-          label: "Undo",
-          run: () => {
-            restoreRecord("team", id).catch((error: Error) => showToast({ tone: "bad", message: error.message }));
-          },
-        },
-      });
+      await setAccess("team", props.team.id, entries);
+      await queryClient.invalidateQueries({ queryKey: keys.workspaces });
+      navigate(workspace().id === props.team.id ? "/w/all/teams" : workspace().href("teams"));
+      showToast({ message: `You left ${props.team.name}` });
     } catch (error) {
       setFailure(error instanceof Error ? error : new Error(String(error)));
     } finally {
@@ -146,29 +211,21 @@ function DeleteTeam(props: { team: RecordDto }): JSX.Element {
     }
   };
   return (
-    <>
-      <Button icon={Trash} onClick={() => setAsking(true)}>
-        Delete team
-      </Button>
-      <Dialog
-        isOpen={isAsking()}
-        title={`Delete ${props.team.name}?`}
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>Cancel</Button>
-            <Button variant="danger" isBusy={isBusy()} onClick={() => void run()}>
-              Delete team
-            </Button>
-          </>
-        }
-      >
-        <Show when={failure()}>{(error) => <Problem error={error()} />}</Show>
-        <p>
-          The team goes to the trash, from where an administrator can restore it. Its records stay with those who can
-          read them.
-        </p>
-      </Dialog>
-    </>
+    <Dialog
+      isOpen
+      title={`Leave ${props.team.name}?`}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>Stay</Button>
+          <Button variant="danger" isBusy={isBusy()} onClick={leave}>
+            Leave the team
+          </Button>
+        </>
+      }
+    >
+      <Show when={failure()}>{(error) => <Problem error={error()} />}</Show>
+      <p>You no longer see what only the team shares with you. An administrator can add you again.</p>
+    </Dialog>
   );
 }

@@ -1,107 +1,103 @@
-import { A, useNavigate } from "@solidjs/router";
+import { ENTITIES } from "virtual:maestro/entities";
+import { A, useNavigate, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import type { Level } from "../../../../shared/vocabulary/access.ts";
 import { Button } from "../../components/button.tsx";
-import { Card } from "../../components/card.tsx";
-import { Dialog } from "../../components/dialog.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { Glyph } from "../../components/glyph.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
-import { showToast } from "../../components/toast.tsx";
+import { Tag } from "../../components/tag.tsx";
 import { keys } from "../../data/keys.ts";
 import { queryClient } from "../../data/query-client.ts";
-import { createRecord, someRecordsQuery } from "../../data/records.ts";
-import { useWorkspace } from "../../data/workspace.ts";
+import { type RecordListItem, someRecordsQuery } from "../../data/records.ts";
+import { useWorkspace, workspaceRef } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
-import { createForm } from "../../lib/form.ts";
-import { filledIn, NO_TEAM, TeamFields } from "./team-fields.tsx";
+import { createHotkeys } from "../../lib/hotkeys.ts";
+import { formatCount } from "../../lib/number.ts";
+import { createChangeFeed } from "../../realtime/change-feed.ts";
+import { LEVEL_WORDS } from "../records/access-rules.ts";
+import { CreatePanel } from "../records/create-panel.tsx";
+import "../records/records.css";
 import "./teams.css";
 
-const MAX_TEAMS = 200;
-
-/** The teams one belongs to, and the way to start one. */
-export function TeamsPage(): JSX.Element {
-  createPage(() => ({ title: "Teams" }));
+function TeamCard(props: { team: RecordListItem }): JSX.Element {
   const workspace = useWorkspace();
-  const teams = useQuery(() => someRecordsQuery("team", "sort=name", MAX_TEAMS));
-  const [isCreating, setCreating] = createSignal(false);
-  const newTeam = () => (
+  const note = () => [props.team.description, props.team.email].find((text) => typeof text === "string") as string;
+  return (
+    <li class="card team-card">
+      <Glyph isLarge type="team" />
+      <div class="team-card-text">
+        <A class="ref truncate" href={workspace().href(`teams/${props.team.id}`)}>
+          {props.team.name}
+        </A>
+        <span class="quiet truncate">{note() ?? "no description"}</span>
+      </div>
+      <Tag text={LEVEL_WORDS[props.team.access.level as Level].label} />
+    </li>
+  );
+}
+
+/** The teams one is in, and a new one. */
+export function TeamsPage(): JSX.Element {
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams<{ new?: string }>();
+  const [isCreating, setCreating] = createSignal(search.new === "1");
+  createPage(() => ({ title: "Teams" }));
+  createChangeFeed("team");
+  createHotkeys({ n: () => setCreating(true) });
+  const list = useQuery(() => someRecordsQuery("team", "sort=name", 500));
+  const close = () => {
+    setCreating(false);
+    setSearch({ new: undefined }, { replace: true });
+  };
+  const button = () => (
     <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
       New team
     </Button>
   );
+  const items = () => (list.isSuccess ? list.data.items : []);
   return (
     <div class="page">
       <header class="page-head">
         <h1>Teams</h1>
-        <Show when={teams.isSuccess && teams.data.total > 0}>
-          <span class="count">{teams.data?.total}</span>
+        <Show when={list.isSuccess}>
+          <span class="count">{formatCount(list.data?.total ?? 0)}</span>
         </Show>
-        <span class="team-actions">{newTeam()}</span>
+        <span class="spacer" />
+        <Show when={items().length > 0}>{button()}</Show>
       </header>
       <Switch>
-        <Match when={teams.isPending}>
-          <Card>
-            <SkeletonLines count={4} label="Loading teams" />
-          </Card>
+        <Match when={list.isPending}>
+          <SkeletonLines count={4} label="Loading teams" />
         </Match>
-        <Match when={teams.isError && teams.error}>
-          {(error) => <Problem error={error()} onRetry={() => void teams.refetch()} />}
-        </Match>
-        <Match when={teams.data?.items.length === 0}>
-          <EmptyState drawing="people" title="You are in no team yet" action={newTeam()}>
-            A team has a workspace of its own. What is created or imported there belongs to everybody in it, as far as
-            each member may go.
+        <Match when={list.error}>{(error) => <Problem error={error()} onRetry={() => list.refetch()} />}</Match>
+        <Match when={items().length === 0}>
+          <EmptyState drawing="people" title="You are in no team yet" action={button()}>
+            A team owns records together: whoever is in it sees and changes them as far as its list of members says.
           </EmptyState>
         </Match>
-        <Match when={teams.isSuccess}>
-          <ul class="team-grid">
-            <For each={teams.data?.items}>
-              {(team) => (
-                <li>
-                  <A class="card team-card" href={workspace().href(`teams/${team.id}`)}>
-                    <span class="team-card-name truncate">{team.name}</span>
-                    <span class="quiet truncate">{String(team.description ?? team.email ?? "No description")}</span>
-                  </A>
-                </li>
-              )}
-            </For>
+        <Match when={list.isSuccess}>
+          <ul class="team-cards">
+            <For each={items()}>{(team) => <TeamCard team={team} />}</For>
           </ul>
         </Match>
       </Switch>
       <Show when={isCreating()}>
-        <NewTeam onClose={() => setCreating(false)} />
+        <CreatePanel
+          entity={ENTITIES.team}
+          label="Team"
+          workspace={workspaceRef("me")}
+          onClose={close}
+          onSaved={(team) => {
+            void queryClient.invalidateQueries({ queryKey: keys.workspaces });
+            navigate(workspace().href(`teams/${team.id}`));
+          }}
+        />
       </Show>
     </div>
-  );
-}
-
-function NewTeam(props: { onClose: () => void }): JSX.Element {
-  const navigate = useNavigate();
-  const workspace = useWorkspace();
-  const form = createForm({
-    initial: NO_TEAM,
-    check: ({ name }) => (name.trim() === "" ? { name: "Give the team a name" } : {}),
-    submit: async (values) => {
-      const team = await createRecord("team", filledIn(values));
-      await queryClient.invalidateQueries({ queryKey: keys.workspaces });
-      showToast({ message: `Created ${team.name}` });
-      navigate(workspace().href(`teams/${team.id}`));
-    },
-  });
-  return (
-    <Dialog isOpen title="New team" onClose={props.onClose}>
-      <form class="team-form" onSubmit={form.submit} novalidate>
-        <Show when={form.failure()}>{(error) => <Problem error={error()} />}</Show>
-        <TeamFields form={form} />
-        <div class="row">
-          <Button type="submit" variant="primary" isBusy={form.isBusy()}>
-            Create team
-          </Button>
-          <Button onClick={props.onClose}>Cancel</Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -1,0 +1,66 @@
+import { useNavigate } from "@solidjs/router";
+import { createSignal, type JSX, Show } from "solid-js";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { Segments } from "../../components/inputs.tsx";
+import { Problem } from "../../components/problem.tsx";
+import { showToast } from "../../components/toast.tsx";
+import { deleteConnection } from "../../data/connections.ts";
+import { useWorkspace } from "../../data/workspace.ts";
+
+/** Disconnects, and asks what becomes of the records that were found. */
+export function DeleteConnectionDialog(props: { id: string; name: string; onClose: () => void }): JSX.Element {
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const [fate, setFate] = createSignal<"keep" | "delete">("keep");
+  const [isBusy, setBusy] = createSignal(false);
+  const [failure, setFailure] = createSignal<Error>();
+  const remove = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await deleteConnection(props.id, fate());
+      showToast({ message: `Disconnected ${props.name}` });
+      navigate(workspace().href("connections"));
+    } catch (error) {
+      setFailure(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      isOpen
+      title={`Disconnect ${props.name}?`}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button variant="danger" isBusy={isBusy()} onClick={remove}>
+            {fate() === "delete" ? "Disconnect and delete its records" : "Disconnect"}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <p>Nothing is read from it any more.</p>
+        <Segments
+          label="The records it found"
+          name="fate"
+          value={fate()}
+          options={[
+            { value: "keep", label: "Keep them" },
+            { value: "delete", label: "Delete them" },
+          ]}
+          onChange={setFate}
+        />
+        <p class="field-help">
+          {fate() === "keep"
+            ? "They stay as they are, with their history; nobody updates them."
+            : "Those that no other source and no person describes go to the trash, from where they can be restored."}
+        </p>
+        <Show when={failure()}>{(error) => <Problem error={error()} />}</Show>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,226 @@
+import { TYPES } from "virtual:maestro/navigation";
+import { A } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
+import { createSignal, For, type JSX, onCleanup, Show } from "solid-js";
+import type { EntityType } from "../../../../shared/entities/types.ts";
+import { Button } from "../../components/button.tsx";
+import { Card } from "../../components/card.tsx";
+import { Notice } from "../../components/problem.tsx";
+import { Progress } from "../../components/progress.tsx";
+import { StatusDot } from "../../components/tag.tsx";
+import { Time } from "../../components/time.tsx";
+import { cancelRun, isRunning, providersQuery, type Run, startSync } from "../../data/connections.ts";
+import { useWorkspace } from "../../data/workspace.ts";
+import { formatCount } from "../../lib/number.ts";
+import { createAttempt } from "./attempt.ts";
+import { RejectsCard } from "./rejects.tsx";
+import { COUNTS, durationInWords, progressOf, STATUS } from "./run-words.ts";
+
+const [now, setNow] = createSignal(Date.now());
+
+/** Ticks once a second while a run goes on. */
+function createTicking(): void {
+  const timer = setInterval(() => setNow(Date.now()), 1_000);
+  onCleanup(() => clearInterval(timer));
+}
+
+function Counts(props: { counts: Run["counts"] }): JSX.Element {
+  return (
+    <dl class="run-counts">
+      <For each={COUNTS}>
+        {({ key, label }) => (
+          <div classList={{ "run-count-none": props.counts[key] === 0 }}>
+            <dt>{label}</dt>
+            <dd>{formatCount(props.counts[key])}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  );
+}
+
+function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
+  createTicking();
+  const attempt = createAttempt();
+  const progress = () => progressOf(props.run);
+  const took = () => durationInWords(props.run.startedAt, props.run.endedAt ? Date.parse(props.run.endedAt) : now());
+  const share = () => (progress().all > 1 && progress().done > 0 ? progress().done / progress().all : undefined);
+  return (
+    <Card class="run-card">
+      <div class="run-head">
+        <StatusDot tone={STATUS[props.run.status].tone}>
+          {props.run.status === "success" ? "Done" : STATUS[props.run.status].label}
+        </StatusDot>
+        <span class="quiet">
+          started <Time at={props.run.startedAt} /> by {props.run.requestedBy.name},{" "}
+          {isRunning(props.run) ? "for" : "took"} {took()}
+        </span>
+        <span class="spacer" />
+        <span class="num">
+          <Show when={isRunning(props.run) && progress().all > 0}>
+            {progress().done} of {progress().all} ·{" "}
+          </Show>
+          {formatCount(props.run.counts.seen)} seen
+        </span>
+        <Show when={isRunning(props.run) && props.canWrite}>
+          <Button
+            size="small"
+            isBusy={attempt.isBusy()}
+            onClick={() => attempt.run(() => cancelRun(props.run.connectionId, props.run.id))}
+          >
+            Cancel the run
+          </Button>
+        </Show>
+      </div>
+      <Show when={isRunning(props.run)}>
+        <Progress label="The run" value={share()} />
+      </Show>
+      <Counts counts={props.run.counts} />
+    </Card>
+  );
+}
+
+/** What stopped a run or part of it, in words, and what can be done. */
+function RunTroubles(props: { run: Run; canWrite: boolean }): JSX.Element {
+  const attempt = createAttempt();
+  const errors = () => [...props.run.errors, ...Object.values(props.run.commands).flatMap((command) => command.errors)];
+  const unique = () => [...new Map(errors().map((error) => [`${error.file}${error.message}`, error])).values()];
+  const warnings = () => [
+    ...new Set([...props.run.warnings, ...Object.values(props.run.commands).flatMap((c) => c.warnings ?? [])]),
+  ];
+  const held = () => Object.values(props.run.commands).reduce((sum, command) => sum + (command.held ?? 0), 0);
+  return (
+    <>
+      <For each={unique()}>
+        {(error) => (
+          <Notice tone="bad">
+            <p>
+              <Show when={error.file && !error.message.includes(error.file)}>
+                <strong>{error.file}: </strong>
+              </Show>
+              {error.message}
+            </p>
+          </Notice>
+        )}
+      </For>
+      <Show when={held() > 0}>
+        <Notice
+          tone="warn"
+          action={
+            <Show when={props.canWrite && !isRunning(props.run)}>
+              <Button
+                size="small"
+                isBusy={attempt.isBusy()}
+                onClick={() => attempt.run(() => startSync(props.run.connectionId, { acceptLoss: true }))}
+              >
+                They are really gone
+              </Button>
+            </Show>
+          }
+        >
+          <p>
+            <strong>{formatCount(held())} records were not found this time.</strong> That is so many that nothing was
+            retired. Check that the files are complete; if they are, confirm.
+          </p>
+        </Notice>
+      </Show>
+      <Show when={warnings().length > 0}>
+        <Notice tone="warn">
+          <ul>
+            <For each={warnings()}>{(warning) => <li>{warning}</li>}</For>
+          </ul>
+        </Notice>
+      </Show>
+    </>
+  );
+}
+
+function CommandTable(props: { run: Run; provider: string }): JSX.Element {
+  const workspace = useWorkspace();
+  const providers = useQuery(providersQuery);
+  const commandOf = (name: string) =>
+    (providers.isSuccess ? providers.data : [])
+      .find(({ id }) => id === props.provider)
+      ?.commands.find((command) => command.name === name);
+  /** The list that shows just what this connection found. */
+  const foundHref = (name: string) => {
+    const type = commandOf(name)?.types[0] as EntityType | undefined;
+    if (!type || !(type in TYPES)) return undefined;
+    const filter = encodeURIComponent("filter[sources][eq]");
+    return workspace().href(`inventory/${TYPES[type].collection}?${filter}=${props.run.connectionId}`);
+  };
+  const rows = () => Object.entries(props.run.commands).sort(([, a], [, b]) => b.counts.seen - a.counts.seen);
+  const number = (count: number) => <td class="item-number">{formatCount(count)}</td>;
+  return (
+    <Show when={rows().length > 0}>
+      <div class="card item-table-scroll">
+        <table class="item-table">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Status</th>
+              <th scope="col" class="item-number">
+                Seen
+              </th>
+              <th scope="col" class="item-number">
+                New
+              </th>
+              <th scope="col" class="item-number">
+                Changed
+              </th>
+              <th scope="col" class="item-number">
+                Unchanged
+              </th>
+              <th scope="col" class="item-number">
+                Missing
+              </th>
+              <th scope="col" class="item-number">
+                Rejected
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={rows()}>
+              {([name, command]) => (
+                <tr>
+                  <td>
+                    <Show when={command.counts.seen > 0 && foundHref(name)} fallback={commandOf(name)?.label ?? name}>
+                      {(href) => (
+                        <A class="ref" href={href()}>
+                          {commandOf(name)?.label ?? name}
+                        </A>
+                      )}
+                    </Show>
+                  </td>
+                  <td>
+                    <StatusDot tone={STATUS[command.status].tone}>{STATUS[command.status].label}</StatusDot>
+                  </td>
+                  {number(command.counts.seen)}
+                  {number(command.counts.created)}
+                  {number(command.counts.updated)}
+                  {number(command.counts.unchanged)}
+                  {number(command.counts.missing)}
+                  {number(command.counts.rejected)}
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+    </Show>
+  );
+}
+
+/** One run: how far it is, what it found per kind, what went wrong and what was left out. */
+export function RunView(props: { run: Run; provider: string; canWrite: boolean }): JSX.Element {
+  return (
+    <div class="stack">
+      <RunCard run={props.run} canWrite={props.canWrite} />
+      <RunTroubles run={props.run} canWrite={props.canWrite} />
+      <CommandTable run={props.run} provider={props.provider} />
+      <Show when={props.run.counts.rejected > 0 && !isRunning(props.run)}>
+        <RejectsCard run={props.run} />
+      </Show>
+    </div>
+  );
+}
