@@ -36,7 +36,7 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: "Keys rotate and connections come and go; the path is what a function is for",
   },
   {
-    where: /-(jobs\/sync-finish|realtime\/changes)\/Role\//,
+    where: /-(jobs\/sync-(import|finish)|realtime\/changes)\/Role\//,
     finding: onResource(String.raw`.+/socket/(POST|DELETE)/@connections/\*`),
     reason: "Sockets have an id only while they are open",
   },

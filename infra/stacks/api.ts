@@ -20,6 +20,9 @@ export interface ApiStackProps extends MaestroStackProps {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Everything else below /api, so that a mistyped path is answered with a problem like any other error. */
+const NOWHERE = { method: HttpMethod.ANY, path: "/api/{proxy+}", topic: "records" } as const;
+
 /** The HTTP API: a route per contract, answered by the function of its topic. */
 export class ApiStack extends Stack {
   readonly functions: Readonly<Record<Topic, MaestroFunction>>;
@@ -92,10 +95,11 @@ export class ApiStack extends Stack {
         new HttpLambdaIntegration(`${topic}Integration`, lambda, { scopePermissionToRoute: false }),
       ]),
     ) as Record<Topic, HttpLambdaIntegration>;
-    for (const { method, path, topic } of routes) {
+    const keys = routes.map(({ method, path, topic }) => ({ method: HttpMethod[method], path, topic }));
+    for (const { method, path, topic } of [...keys, NOWHERE]) {
       const route = new HttpRoute(this, `${method} ${path.replaceAll("/", "|")}`, {
         httpApi,
-        routeKey: HttpRouteKey.with(path, HttpMethod[method]),
+        routeKey: HttpRouteKey.with(path, method),
         integration: integrations[topic],
       });
       acknowledge(route, {

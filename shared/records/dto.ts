@@ -95,7 +95,8 @@ export const AccessDto = z.object({
 });
 export type AccessDto = z.infer<typeof AccessDto>;
 
-export const ChangeDto = z.object({ path: z.string(), from: z.unknown().optional(), to: z.unknown().optional() });
+/** What was not there is `null`, so that both sides are always told. */
+export const ChangeDto = z.object({ path: z.string(), from: z.unknown().default(null), to: z.unknown().default(null) });
 export const HistoryEntryDto = z.object({
   version: z.number().int(),
   at: moment,
