@@ -1,5 +1,5 @@
+import { report } from "../../../shared/bench/measurement.ts";
 import { startAssembly } from "../testing/assembly.ts";
-import { report } from "./measurement.ts";
 
 /** 50 people use the local assembly for a minute: sign in, list, filter, open, edit, look at history, with a pause to think. */
 const PEOPLE = 50;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { globSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { collect, isWithinBudget, type Measurement } from "./measurement.ts";
+import { collect, isWithinBudget, type Measurement } from "../../../shared/bench/measurement.ts";
 
 /** Runs every `*.bench.ts` in a process of its own, one after the other, and writes the table in docs/benchmarks.md. */
 const only = process.argv[2];

@@ -24,6 +24,10 @@ export function collect(output: string): Measurement[] {
     .map((line) => JSON.parse(line.slice(PREFIX.length)) as Measurement);
 }
 
+/** The middle one of several runs: one that the machine disturbed does not move it. */
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
 /** Whether a measurement keeps its budget; one without a budget always does. */
 export const isWithinBudget = ({ value, budget }: Measurement): boolean =>
   value <= (budget?.max ?? Number.POSITIVE_INFINITY) && value >= (budget?.min ?? Number.NEGATIVE_INFINITY);
