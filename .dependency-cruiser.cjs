@@ -5,7 +5,13 @@ module.exports = {
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     layer("shared-stands-alone", "^shared/", "^(infra|functions|web)/"),
     layer("infra-never-loads-code", "^infra/", "^(functions|web)/"),
-    layer("functions-never-load-infra", "^functions/", "^(infra|web)/"),
+    {
+      name: "functions-never-load-infra",
+      severity: "error",
+      // Integration tests use the running assembly as people do, through its testing tools.
+      from: { path: "^functions/", pathNot: "\\.integration\\.test\\.ts$" },
+      to: { path: "^(infra|web)/", pathNot: "node_modules" },
+    },
     layer("web-knows-shared-only", "^web/", "^(infra|functions)/"),
     { name: "shared-runs-anywhere", severity: "error", from: { path: "^shared/", pathNot: "\\.test\\.ts$" }, to: { dependencyTypes: ["core"] } },
     { name: "shared-imports-zod-only", severity: "error", from: { path: "^shared/", pathNot: "\\.test\\.ts$" }, to: { path: "node_modules", pathNot: "node_modules/(zod|elkjs)" } },

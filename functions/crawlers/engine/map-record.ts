@@ -43,36 +43,47 @@ function schemaOf(type: EntityType): z.ZodObject {
   return schema;
 }
 
+interface Dropped {
+  readonly field: string;
+  readonly message: string;
+}
+
 /** Keeps the values that the entity's schema accepts and names the others. Only fields that were given come back, so no default sneaks in. */
 export function acceptFields(type: EntityType, given: Record<string, unknown>) {
   const schema = schemaOf(type);
-  const fields = structuredClone(given);
+  const dropped: Dropped[] = [];
+  let fields: Record<string, unknown> = {};
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(schema.shape, name)) fields[name] = given[name];
+    else dropped.push({ field: name, message: "Unknown field." });
+  }
   if (typeof fields.name === "string" && fields.name.length > 250) fields.name = `${fields.name.slice(0, 249)}…`;
-  const dropped: { field: string; message: string }[] = [];
-  for (const name of Object.keys(fields)) {
-    if (Object.hasOwn(schema.shape, name)) continue;
-    dropped.push({ field: name, message: "Unknown field." });
-    delete fields[name];
-  }
   let result = schema.safeParse(fields);
-  for (let round = 0; !result.success && round < 5; round++) {
-    // From the back, so that taking out one element of a list does not move the others.
-    for (const issue of [...result.error.issues].reverse()) {
-      const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-      for (const path of paths) {
-        dropped.push({ field: path.join("."), message: issue.message });
-        remove(fields, path);
-      }
+  if (!result.success) {
+    fields = structuredClone(fields);
+    for (let round = 0; !result.success && round < 5; round++) {
+      removeRefused(fields, result.error, dropped);
+      result = schema.safeParse(fields);
     }
-    result = schema.safeParse(fields);
+    if (!result.success) return { fields: {}, dropped };
   }
-  if (!result.success) return { fields: {}, dropped };
   const accepted: Record<string, unknown> = {};
   for (const name of Object.keys(fields)) {
-    const value = clean(result.data[name]);
+    const value = dropped.length === 0 ? result.data[name] : clean(result.data[name]);
     if (value !== undefined) accepted[name] = value;
   }
   return { fields: accepted, dropped };
+}
+
+function removeRefused(fields: Record<string, unknown>, error: z.ZodError, dropped: Dropped[]): void {
+  // From the back, so that taking out one element of a list does not move the others.
+  for (const issue of [...error.issues].reverse()) {
+    const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      dropped.push({ field: path.join("."), message: issue.message });
+      remove(fields, path);
+    }
+  }
 }
 
 /** Takes out the one value that was refused. */

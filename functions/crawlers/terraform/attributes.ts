@@ -5,24 +5,48 @@ import { present, type Reader } from "../engine/readers.ts";
 
 export type Attributes = Record<string, unknown>;
 
+const compiled = new Map<string, readonly string[]>();
+
+function partsOf(path: string): readonly string[] {
+  const known = compiled.get(path);
+  if (known !== undefined) return known;
+  const parts = path.split(".");
+  compiled.set(path, parts);
+  return parts;
+}
+
 /** Every value at a dotted path whose `*` steps into each element: `network_interface.*.subnetwork`. */
 export function valuesAt(attributes: unknown, path: string): unknown[] {
-  let current: unknown[] = [attributes];
-  for (const part of path.split(".")) {
-    current = current.flatMap((value) => {
-      if (part === "*") return Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
-      if (Array.isArray(value)) return value[Number(part)] ?? [];
-      return isObject(value) && Object.hasOwn(value, part) ? [value[part]] : [];
-    });
+  const found: unknown[] = [];
+  collect(attributes, partsOf(path), 0, found);
+  return found;
+}
+
+function collect(value: unknown, parts: readonly string[], index: number, found: unknown[]): void {
+  const part = parts[index];
+  if (part === undefined) {
+    if (Array.isArray(value)) for (const entry of value) collect(entry, parts, index, found);
+    else if (present(value) !== undefined) found.push(value);
+    return;
   }
-  return current.flat().filter((value) => present(value) !== undefined);
+  if (part === "*") {
+    const all = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+    for (const entry of all) collect(entry, parts, index + 1, found);
+  } else if (Array.isArray(value)) collect(value[Number(part)], parts, index + 1, found);
+  else if (isObject(value) && Object.hasOwn(value, part)) collect(value[part], parts, index + 1, found);
 }
 
 /** The texts at dotted paths; numbers, such as DigitalOcean's ids, are written out. */
-export const textsAt = (attributes: Attributes, ...paths: string[]): string[] =>
-  paths
-    .flatMap((path) => valuesAt(attributes, path))
-    .flatMap((value) => (typeof value === "string" ? [value] : typeof value === "number" ? [String(value)] : []));
+export function textsAt(attributes: Attributes, ...paths: string[]): string[] {
+  const texts: string[] = [];
+  for (const path of paths) {
+    for (const value of valuesAt(attributes, path)) {
+      if (typeof value === "string") texts.push(value);
+      else if (typeof value === "number") texts.push(String(value));
+    }
+  }
+  return texts;
+}
 
 /** Reads all texts at dotted paths as one list without doubles. */
 export const listAt =
@@ -51,8 +75,19 @@ export const aliasOf = (value: string): string =>
 
 const TAG_MAPS = ["tags_all", "tags", "labels", "effective_labels", "all_metadata", "metadata"];
 
+type Tag = { key: string; value?: string };
+const readTags = new WeakMap<Attributes, Tag[]>();
+
 /** Tags of any provider: maps become key and value, DigitalOcean's bare words keys. What may be a secret keeps its key only. */
-export function tagsOf(attributes: Attributes): { key: string; value?: string }[] {
+export function tagsOf(attributes: Attributes): Tag[] {
+  const known = readTags.get(attributes);
+  if (known !== undefined) return known;
+  const tags = collectTags(attributes);
+  readTags.set(attributes, tags);
+  return tags;
+}
+
+function collectTags(attributes: Attributes): Tag[] {
   const found = new Map<string, string | undefined>();
   for (const name of TAG_MAPS) {
     const tags = Object.hasOwn(attributes, name) ? attributes[name] : undefined;

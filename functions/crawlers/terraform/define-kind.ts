@@ -4,7 +4,7 @@ import { isSecretName } from "../engine/clean.ts";
 import { defineResource, type ResourceDefinition } from "../engine/define-resource.ts";
 import { first, object, pick, type Reader, text } from "../engine/readers.ts";
 import { type AttributeLink, type Attributes, aliasOf, link, tagNamed, tagsOf, textsAt } from "./attributes.ts";
-import type { Cloud } from "./cloud.ts";
+import type { Cloud, Place } from "./cloud.ts";
 import type { TerraformInstance } from "./state.ts";
 
 type Readers = Readonly<Record<string, Reader<Attributes>>>;
@@ -61,10 +61,10 @@ export function defineKind(type: string, kind: Kind): TerraformKind {
     name: (instance) => nameOf(instance.attributes) ?? instance.address,
     nativeId: lift(text("id")),
     providerIds: (instance) => cloud.providerIds(instance.attributes, type),
-    region: (instance) => cloud.place(instance.attributes).region,
-    zones: (instance) => cloud.place(instance.attributes).zones,
-    accountId: (instance) => cloud.place(instance.attributes).accountId,
-    projectId: (instance) => cloud.place(instance.attributes).projectId,
+    region: (instance) => placeOf(cloud, instance.attributes).region,
+    zones: (instance) => placeOf(cloud, instance.attributes).zones,
+    accountId: (instance) => placeOf(cloud, instance.attributes).accountId,
+    projectId: (instance) => placeOf(cloud, instance.attributes).projectId,
     tags: lift(tagsOf),
     details: (instance) => ({
       terraformAddress: instance.address,
@@ -88,6 +88,17 @@ export function defineKind(type: string, kind: Kind): TerraformKind {
   });
   const aliasPaths = ["id", "arn", "self_link", ...(kind.aliases ?? [])];
   return { definition, aliasesOf: ({ attributes }) => textsAt(attributes, ...aliasPaths).map(aliasOf) };
+}
+
+const places = new WeakMap<Attributes, Place>();
+
+/** Four fields ask for it: read once per resource. */
+function placeOf(cloud: Cloud, attributes: Attributes): Place {
+  const known = places.get(attributes);
+  if (known !== undefined) return known;
+  const place = cloud.place(attributes);
+  places.set(attributes, place);
+  return place;
 }
 
 /** Fields that other resources fill by stating an attachment. */

@@ -2,6 +2,7 @@ import { epochSecondsAfter } from "../../platform/clock.ts";
 import type { DataDeps } from "../deps.ts";
 import { leaseKey } from "../keys.ts";
 import { ConditionFailedError, type Table } from "../table.ts";
+import { readRun } from "./runs.ts";
 
 /** A run that shows no sign of life for this long lost its lease. Units renew it with each progress they report. */
 const LEASE_SECONDS = 300;
@@ -28,6 +29,22 @@ export async function takeLeases(
     }
   }
   return undefined;
+}
+
+/**
+ * Takes or renews the leases of a run that is at work. Says false when the run was ended meanwhile: whoever ended it may
+ * have given the leases back just before they were taken again here, so they are given back once more.
+ */
+export async function keepLeases(
+  deps: DataDeps,
+  connectionId: string,
+  commands: readonly string[],
+  runId: string,
+): Promise<boolean> {
+  await takeLeases(deps, connectionId, commands, runId);
+  if ((await readRun(deps.table, connectionId, runId))?.status === "running") return true;
+  await releaseLeases(deps.table, connectionId, commands, runId);
+  return false;
 }
 
 async function takeLease({ table, clock }: DataDeps, connectionId: string, command: string, runId: string) {

@@ -2,7 +2,7 @@ import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts"
 import { NO_COUNTS, type SyncInput, type SyncPlan, type SyncUnit } from "../../../shared/events/sync.ts";
 import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
 import { loadConnection, updateComputed } from "../../data/discovery/connections.ts";
-import { takeLeases } from "../../data/discovery/leases.ts";
+import { keepLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { beginRun, reportPlan } from "../../data/discovery/runs.ts";
 import { unitStates } from "../../data/discovery/sources.ts";
 import type { SyncDeps } from "./deps.ts";
@@ -27,6 +27,7 @@ export async function planSync(deps: SyncDeps, input: SyncInput): Promise<SyncPl
     await reportPlan(deps.table, { ...run, errors: [{ code: "SYNC_RUNNING", message }] });
     return nothing;
   }
+  if (!(await keepLeases(deps, connectionId, [...wanted], runId))) return nothing;
   await updateComputed(deps, connectionId, connection.actor, () => ({
     lastRunId: runId,
     lastRunStatus: "running",

@@ -1,0 +1,318 @@
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
+import type { Run } from "../../../shared/contracts/discovery.ts";
+
+const url = inject("maestroUrl");
+let me: Required<ApiClient>;
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly existence: string;
+  readonly sources: unknown[];
+  readonly [field: string]: unknown;
+}
+
+/** Resources of a state; `n` of them are instances named `web-1` and so on. */
+const instance = (n: number, attributes: Record<string, unknown> = {}) => ({
+  mode: "managed",
+  type: "aws_instance",
+  name: `web${n}`,
+  instances: [
+    {
+      attributes: {
+        id: `i-${String(n).padStart(17, "0")}`,
+        private_ip: `10.0.0.${n}`,
+        private_dns: `ip-10-0-0-${n}.eu-west-1.compute.internal`,
+        instance_type: "t3.micro",
+        instance_state: "running",
+        tags: { Name: `web-${n}` },
+        ...attributes,
+      },
+    },
+  ],
+});
+const instances = (count: number) => Array.from({ length: count }, (_, index) => instance(index + 1));
+const state = (resources: unknown[]) => JSON.stringify({ version: 4, serial: 1, lineage: "l", outputs: {}, resources });
+
+async function upload(person: Required<ApiClient>, name: string, text: string) {
+  const type = "application/json";
+  const slot = await person.call("POST", "/api/uploads", { name, type, size: Buffer.byteLength(text) });
+  expect(slot.status, slot.text).toBe(201);
+  const put = await fetch(String(slot.body.url), {
+    method: "PUT",
+    headers: slot.body.headers as unknown as Record<string, string>,
+    body: text,
+  });
+  expect(put.ok).toBe(true);
+  return { key: String(slot.body.key), name };
+}
+
+/** The newest run of a connection once it has ended. */
+async function ended(person: Required<ApiClient>, id: string, runId?: string): Promise<Run> {
+  const answer = await until(
+    () => person.call("GET", `/api/connections/${id}/runs?limit=1`),
+    ({ body }) => {
+      const [run] = (body.items ?? []) as Run[];
+      return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
+    },
+    60_000,
+  );
+  return (answer.body.items as unknown as Run[])[0]!;
+}
+
+async function connect(
+  person: Required<ApiClient>,
+  provider: string,
+  files: Record<string, string>,
+  more: object = {},
+) {
+  const artifacts = await Promise.all(Object.entries(files).map(([name, text]) => upload(person, name, text)));
+  const made = await person.call("POST", "/api/connections", {
+    name: `my ${provider}`,
+    provider,
+    method: "upload",
+    artifacts,
+    ...more,
+  });
+  expect(made.status, made.text).toBe(201);
+  const id = String(made.body.id);
+  return { id, run: await ended(person, id) };
+}
+
+/** Syncs again, with a new file if one is given. */
+async function sync(person: Required<ApiClient>, id: string, text?: string, more: object = {}): Promise<Run> {
+  const files = text === undefined ? {} : { artifacts: [await upload(person, "again.json", text)] };
+  const started = await person.call("POST", `/api/connections/${id}/sync`, { ...files, ...more });
+  expect(started.status, started.text).toBe(202);
+  return ended(person, id, String(started.body.runId));
+}
+
+async function list(person: Required<ApiClient>, path: string): Promise<Listed[]> {
+  const { body } = await person.call("GET", `${path}${path.includes("?") ? "&" : "?"}limit=200`);
+  return body.items as unknown as Listed[];
+}
+const named = async (person: Required<ApiClient>, name: string) =>
+  (await list(person, `/api/servers?filter[name][eq]=${name}`))[0]!;
+
+beforeAll(async () => {
+  me = await newPerson(url, "Importer");
+});
+
+describe("importing a Terraform state", () => {
+  it("makes records, then exactly what changed, and retires step by step", async () => {
+    const { id, run } = await connect(me, "terraform", { "a.tfstate": state(instances(30)) });
+    expect(run).toMatchObject({ status: "success", counts: { seen: 30, created: 30 } });
+    const [web3] = [await named(me, "web-3")];
+    expect(web3).toMatchObject({ ipv4Private: "10.0.0.3", instanceType: "t3.micro", existence: "present" });
+
+    const before = (await list(me, "/api/servers"))
+      .map(({ id: server, version }) => `${server} ${String(version)}`)
+      .sort();
+    expect(await sync(me, id)).toMatchObject({
+      status: "success",
+      counts: { created: 0, updated: 0, unchanged: 30, missing: 0 },
+    });
+    expect(
+      (await list(me, "/api/servers")).map(({ id: server, version }) => `${server} ${String(version)}`).sort(),
+    ).toEqual(before);
+
+    const edited = await me.call("PATCH", `/api/servers/${web3.id}`, { role: "Database", environment: "Production" });
+    expect(edited.status).toBe(200);
+    const changed = [
+      ...instances(30).filter((_, index) => index !== 2 && index !== 9),
+      instance(3, { instance_type: "m5.large", tags: { Name: "web-3", role: "Cache" } }),
+      instance(31),
+    ];
+    expect(await sync(me, id, state(changed))).toMatchObject({
+      counts: { seen: 30, created: 1, updated: 1, unchanged: 28, missing: 1 },
+    });
+    expect(await named(me, "web-3")).toMatchObject({
+      role: "Database",
+      environment: "Production",
+      instanceType: "m5.large",
+    });
+    expect(await named(me, "web-10")).toMatchObject({ existence: "missing" });
+
+    expect(await sync(me, id)).toMatchObject({ counts: { unchanged: 30, missing: 1 } });
+    expect(await named(me, "web-10")).toMatchObject({ existence: "inactive" });
+    expect(await sync(me, id)).toMatchObject({ counts: { unchanged: 30, missing: 0 } });
+
+    const held = await sync(me, id, state(instances(5)));
+    expect(held).toMatchObject({
+      status: "partial",
+      counts: { missing: 0 },
+      commands: { "server-list": { held: 25 } },
+    });
+    expect(await named(me, "web-20")).toMatchObject({ existence: "present" });
+    expect(await sync(me, id, undefined, { acceptLoss: true })).toMatchObject({ counts: { missing: 25 } });
+    expect(await named(me, "web-20")).toMatchObject({ existence: "missing" });
+
+    expect(await sync(me, id, state(instances(30)))).toMatchObject({ status: "success", counts: { created: 0 } });
+    expect(await named(me, "web-10")).toMatchObject({ existence: "present" });
+    const history = await me.call("GET", `/api/servers/${web3.id}/history`);
+    expect((history.body.items as unknown as { actor: { kind: string } }[]).map(({ actor }) => actor.kind)).toContain(
+      "connection",
+    );
+  });
+
+  it("meets Ansible's facts of the same machine in one server", async () => {
+    const person = await newPerson(url, "Two sources");
+    await connect(person, "terraform", { "a.tfstate": state([instance(7)]) });
+    const facts = {
+      ansible_hostname: "ip-10-0-0-7",
+      ansible_default_ipv4: { address: "10.0.0.7" },
+      ansible_memtotal_mb: 4096,
+      ansible_system: "Linux",
+    };
+    const { id, run } = await connect(person, "ansible", { "web7.json": JSON.stringify({ ansible_facts: facts }) });
+
+    expect(run).toMatchObject({ status: "success", counts: { seen: 1, created: 0, updated: 1 } });
+    const servers = await list(person, "/api/servers");
+    expect(servers).toHaveLength(1);
+    expect(servers[0]).toMatchObject({ name: "web-7", memoryGiB: 4, instanceType: "t3.micro", sources: [{}, {}] });
+    expect(await sync(person, id)).toMatchObject({ counts: { unchanged: 1, updated: 0 } });
+  });
+
+  it("never meets anything of another person", async () => {
+    const [one, other] = [await newPerson(url, "One"), await newPerson(url, "Other")];
+    const text = state([instance(1)]);
+
+    await connect(one, "terraform", { "a.tfstate": text });
+    const { run } = await connect(other, "terraform", { "a.tfstate": text });
+
+    expect(run).toMatchObject({ counts: { created: 1 } });
+    expect(await list(other, "/api/servers")).toMatchObject([{ sources: [{}] }]);
+  });
+
+  it("gives links that lead to the records", async () => {
+    const person = await newPerson(url, "Links");
+    const { run } = await connect(person, "terraform", {
+      "net.tfstate": state([
+        {
+          mode: "managed",
+          type: "aws_subnet",
+          name: "a",
+          instances: [{ attributes: { id: "subnet-0000000000000001", cidr_block: "10.0.0.0/24" } }],
+        },
+      ]),
+      "app.tfstate": state([
+        instance(1, {
+          subnet_id: "subnet-0000000000000001",
+          root_block_device: [{ volume_id: "vol-0000000000000001", volume_size: 8 }],
+        }),
+      ]),
+    });
+
+    expect(run).toMatchObject({ status: "success", counts: { created: 3 } });
+    const { body } = await person.call("GET", `/api/servers/${(await named(person, "web-1")).id}`);
+    const references = Object.values(body.references as unknown as object) as { type: string; name: string }[];
+    expect(references).toContainEqual({ type: "network", name: "aws_subnet.a" });
+    expect(references).toContainEqual({ type: "volume", name: "vol-0000000000000001" });
+  });
+});
+
+describe("importing other files", () => {
+  it("takes a document's rows and says what was wrong with the others", async () => {
+    const person = await newPerson(url, "Filer");
+    const rows = {
+      servers: [
+        { name: "erp-db-01", ipv4_private: "10.8.0.15", memory: 32 },
+        { name: "bad", cpu: -1 },
+      ],
+    };
+
+    const { id, run } = await connect(person, "file", { "estate.json": JSON.stringify(rows) });
+
+    expect(run).toMatchObject({ status: "partial", counts: { seen: 2, created: 1, rejected: 1 } });
+    expect(await list(person, "/api/servers")).toMatchObject([
+      { name: "erp-db-01", ipv4Private: "10.8.0.15", memoryGiB: 32 },
+    ]);
+    const rejects = await person.call("GET", `/api/connections/${id}/runs/${run.id}/rejects`);
+    expect(rejects.body).toMatchObject({
+      total: 1,
+      items: [{ file: "estate.json", address: "servers[1]", reason: expect.stringContaining("cpu") }],
+    });
+    // Without full sync a document only ever adds.
+    expect(await sync(person, id, JSON.stringify({ servers: [{ name: "new" }] }))).toMatchObject({
+      counts: { created: 1, missing: 0 },
+    });
+    expect(await named(person, "erp-db-01")).toMatchObject({ existence: "present" });
+  });
+
+  it("refuses a broken set of files as a whole and retires nothing", async () => {
+    const person = await newPerson(url, "Breaker");
+    const { id } = await connect(person, "terraform", { "a.tfstate": state(instances(2)) });
+
+    const run = await sync(person, id, state(instances(2)).slice(0, 200));
+
+    expect(run).toMatchObject({
+      status: "failed",
+      commands: {},
+      errors: [{ code: "BROKEN_JSON", file: "again.json", message: expect.stringContaining("cut off") }],
+    });
+    expect((await list(person, "/api/servers")).map(({ existence }) => existence)).toEqual(["present", "present"]);
+    expect(await sync(person, id, state(instances(2)))).toMatchObject({ status: "success" });
+  });
+});
+
+describe("connections", () => {
+  it("take only what this version can read and only one's own uploads", async () => {
+    const theirs = await upload(await newPerson(url, "Owner of a file"), "a.tfstate", state([]));
+    const attempts = [
+      { name: "x", provider: "aws", method: "keys", credentials: { accessKeyId: "a", secretAccessKey: "b" } },
+      { name: "x", provider: "terraform", method: "s3" },
+      { name: "x", provider: "terraform", method: "upload" },
+      { name: "x", provider: "terraform", method: "upload", artifacts: [theirs] },
+      { name: "x", provider: "terraform", method: "upload", artifacts: [theirs.key], commands: ["no-such-list"] },
+    ];
+
+    for (const body of attempts) expect((await me.call("POST", "/api/connections", body)).status).toBe(422);
+    expect((await me.call("GET", "/api/providers")).body.items).toMatchObject([
+      { id: "terraform" },
+      { id: "ansible" },
+      { id: "file" },
+    ]);
+  });
+
+  it("do not read a file that someone pointed them at behind the front door", async () => {
+    const person = await newPerson(url, "Curious");
+    const theirs = await upload(await newPerson(url, "Victim"), "secret.tfstate", state(instances(1)));
+    const { id } = await connect(person, "terraform", { "a.tfstate": state([]) });
+
+    await person.call("PATCH", `/api/connections/${id}`, { artifacts: [theirs] });
+    const run = await sync(person, id);
+
+    expect(run).toMatchObject({ status: "failed", errors: [{ code: "FORBIDDEN" }] });
+    expect(await list(person, "/api/servers")).toEqual([]);
+  });
+
+  it("run once at a time, and go with their records when asked to", async () => {
+    const person = await newPerson(url, "Twice");
+    const { id } = await connect(person, "terraform", { "a.tfstate": state(instances(3)) });
+
+    const both = await Promise.all([1, 2].map(() => person.call("POST", `/api/connections/${id}/sync`, {})));
+    expect(both.map(({ status }) => status).sort()).toEqual([202, 409]);
+    await ended(person, id, String(both.find(({ status }) => status === 202)?.body.runId));
+
+    expect((await person.call("DELETE", `/api/connections/${id}?records=delete`)).status).toBe(204);
+    expect(await list(person, "/api/servers")).toEqual([]);
+    expect(await list(person, "/api/servers?deleted=true")).toHaveLength(3);
+    expect((await person.call("POST", `/api/connections/${id}/sync`, {})).status).toBe(404);
+  });
+
+  it("stop when a run is cancelled, keep what it wrote and can be started again", async () => {
+    const person = await newPerson(url, "Impatient");
+    const { id } = await connect(person, "terraform", { "a.tfstate": state([]) });
+    const artifacts = [await upload(person, "big.tfstate", state(instances(250)))];
+    const started = await person.call("POST", `/api/connections/${id}/sync`, { artifacts });
+
+    const cancelled = await person.call("POST", `/api/connections/${id}/runs/${started.body.runId}/cancel`);
+
+    expect(cancelled).toMatchObject({ status: 200, body: { status: "cancelled" } });
+    const again = await person.call("POST", `/api/connections/${id}/runs/${started.body.runId}/cancel`);
+    expect(again).toMatchObject({ status: 409, body: { code: "RUN_ENDED" } });
+    expect(await sync(person, id)).toMatchObject({ status: "success", counts: { seen: 250 } });
+    expect(await list(person, "/api/servers")).toHaveLength(200);
+  });
+});
