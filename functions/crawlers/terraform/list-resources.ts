@@ -17,6 +17,7 @@ export function listResources(files: readonly { name: string; document: Record<s
       rejects.push(command === undefined ? reject : { ...reject, command });
     }
   }
+  const unplaced = rejects.filter(({ command }) => command === undefined);
   attach(instances);
   const objects: Located[] = [];
   const ignored = new Map<string, number>();
@@ -29,7 +30,10 @@ export function listResources(files: readonly { name: string; document: Record<s
     const { file, address } = instance;
     objects.push(locate(kind.definition, instance, { file, address, aliases: kind.aliasesOf(instance) }));
   }
-  return { listing: makeListing(objects, rejects), notes: noteIgnored(ignored) };
+  return {
+    listing: makeListing(objects, rejects),
+    notes: [...noteIgnored(ignored), ...unplaced.slice(0, 20).map(noteUnplaced)],
+  };
 }
 
 /** Gives each machine the volumes and networks that attachment resources name for it. */
@@ -84,6 +88,8 @@ function blockDevices(instances: readonly TerraformInstance[]): TerraformInstanc
   }
   return devices;
 }
+
+const noteUnplaced = ({ file, address, reason }: RejectedObject) => `${file}: ${address}: ${reason}`;
 
 function noteIgnored(ignored: ReadonlyMap<string, number>): string[] {
   if (ignored.size === 0) return [];

@@ -3,7 +3,8 @@ import type * as contract from "../../../shared/contracts/discovery.ts";
 import type { Run } from "../../../shared/contracts/discovery.ts";
 import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
 import { closeRun } from "../../data/discovery/close-run.ts";
-import { connectionInfo } from "../../data/discovery/connections.ts";
+import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
+import { holdsLease } from "../../data/discovery/leases.ts";
 import { readRejects } from "../../data/discovery/rejects.ts";
 import { listRunsOf, readRun } from "../../data/discovery/runs.ts";
 import { getFor } from "../../data/records/get-record.ts";
@@ -19,8 +20,9 @@ const refOf = (id: string) => ({ type: "connection", id }) as const;
 export const listRunsAction =
   (deps: DiscoveryDeps): ActionOf<typeof contract.listRuns> =>
   async ({ params, query, caller }) => {
-    await getFor(deps, caller, "read", refOf(params.id));
-    const runs = await listRunsOf(deps.table, params.id, 30);
+    const { record } = await getFor(deps, caller, "read", refOf(params.id));
+    const found = await listRunsOf(deps.table, params.id, 30);
+    const runs = await Promise.all(found.map((run) => settled(deps, connectionInfo(record), run)));
     return { body: { items: runs.slice(0, query.limit), total: runs.length } };
   };
 
@@ -53,10 +55,20 @@ export const cancelRunAction =
   };
 
 async function runFor(deps: DiscoveryDeps, caller: Caller, params: { id: string; runId: string }): Promise<Run> {
-  await getFor(deps, caller, "read", refOf(params.id));
+  const { record } = await getFor(deps, caller, "read", refOf(params.id));
   const run = await readRun(deps.table, params.id, params.runId);
   if (run === undefined) throw new NotFoundError("There is no such run");
-  return run;
+  return settled(deps, connectionInfo(record), run);
+}
+
+/** A run that nobody works on any more did not get to its end, such as when the machine went down: it failed. */
+async function settled(deps: DiscoveryDeps, connection: ConnectionInfo, run: Run): Promise<Run> {
+  if (run.status !== "running") return run;
+  const commands = (FILE_PROVIDERS[connection.provider]?.commands ?? []).map(({ name }) => name);
+  if (await holdsLease(deps, connection.id, commands, run.id)) return run;
+  const error = { code: "ABANDONED", message: "The run stopped without an end. Start it again." };
+  const ended = await closeRun(deps, { ...run, errors: [...run.errors, error] }, "failed", commands, connection.actor);
+  return ended ?? (await readRun(deps.table, connection.id, run.id)) ?? run;
 }
 
 /** The run is cancelled in the table already and its units notice; stopping the execution only spares their work. */
