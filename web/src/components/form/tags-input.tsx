@@ -22,7 +22,7 @@ export function TagsInput(
     props.onChange(props.value.map((tag, i) => (i === index ? { ...tag, [part]: text } : tag)));
   const add = () => {
     props.onChange([...props.value, { key: "" }]);
-    queueMicrotask(() => group.querySelector<HTMLElement>(".tag-row:last-of-type input")?.focus());
+    requestAnimationFrame(() => group.querySelector<HTMLElement>(".tag-row:last-of-type input")?.focus());
   };
   return (
     <fieldset class="list-field field-wide" id={props.id} tabindex="-1" ref={group}>

@@ -125,10 +125,8 @@ function RunTroubles(props: { run: Run; canWrite: boolean }): JSX.Element {
         </Notice>
       </Show>
       <Show when={warnings().length > 0}>
-        <Notice tone="warn">
-          <ul>
-            <For each={warnings()}>{(warning) => <li>{warning}</li>}</For>
-          </ul>
+        <Notice>
+          <For each={warnings()}>{(warning) => <p>{warning}</p>}</For>
         </Notice>
       </Show>
     </>

@@ -122,5 +122,5 @@ export function EditPanel(props: {
 
 /** Puts the keyboard at the summary of what is wrong. */
 export const focusErrors = (): void => {
-  queueMicrotask(() => document.getElementById("form-errors")?.focus());
+  requestAnimationFrame(() => document.getElementById("form-errors")?.focus());
 };

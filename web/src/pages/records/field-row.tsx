@@ -1,5 +1,5 @@
 import Pencil from "lucide-solid/icons/pencil";
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX, onMount, Show } from "solid-js";
 import type { Fields } from "../../../../shared/records/paths.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { FieldInput } from "../../components/form/field-input.tsx";
@@ -104,7 +104,7 @@ function InlineEditor(props: { field: Field; onClose: () => void }): JSX.Element
       void save();
     }
   };
-  queueMicrotask(() => document.getElementById(inputIdOf(props.field.path))?.focus());
+  onMount(() => requestAnimationFrame(() => document.getElementById(inputIdOf(props.field.path))?.focus()));
 
   return (
     <FormServicesProvider value={recordFormServices(view.workspace, () => record.references)}>

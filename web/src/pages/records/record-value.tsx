@@ -4,10 +4,12 @@ import { CopyText } from "../../components/copy-text.tsx";
 import { FieldValue } from "../../components/field-value.tsx";
 import { Tag } from "../../components/tag.tsx";
 import type { Field } from "../../lib/entity-info.ts";
-import { formatNumber } from "../../lib/number.ts";
+import { countOf, formatNumber } from "../../lib/number.ts";
 import { useRecordView } from "./record-context.tsx";
 
 const MANY = 12;
+const ENTRIES = { one: "entry", many: "entries" };
+const NAMED_BY_PROVIDER = /(Ids|Addresses|Groups|Interfaces|ipv\dAll|endpoints|domains|urls)$/;
 const ADDRESS =
   /^(arn:|https?:\/\/|i-|vol-|ami-|subnet-|vpc-|sg-|[0-9a-f]{8}-[0-9a-f]{4}|([0-9a-f]{2}:){5}|\d+\.\d+\.\d+\.\d+)/;
 
@@ -56,11 +58,11 @@ export function RecordValue(props: { field: Field; value: unknown }): JSX.Elemen
         <TagValues value={list()} />
       </Match>
       <Match when={props.field.kind === "list" && list().length > 0 && typeof list()[0] !== "object"}>
-        <ManyValues values={list()} />
+        <ManyValues path={props.field.path} values={list()} />
       </Match>
       <Match when={props.field.kind === "object" && props.value !== undefined}>
         <details class="json-details">
-          <summary>{Object.keys(Object(props.value)).length} entries</summary>
+          <summary>{countOf(Object.keys(Object(props.value)).length, ENTRIES)}</summary>
           <pre class="json">{JSON.stringify(props.value, null, 2)}</pre>
         </details>
       </Match>
@@ -79,9 +81,9 @@ export function TagValues(props: { value: readonly unknown[] }): JSX.Element {
   );
 }
 
-function ManyValues(props: { values: readonly unknown[] }): JSX.Element {
+function ManyValues(props: { path: string; values: readonly unknown[] }): JSX.Element {
   const text = (value: unknown) => (typeof value === "number" ? formatNumber(value) : String(value));
-  const isMono = (value: unknown) => ADDRESS.test(String(value));
+  const isMono = (value: unknown) => NAMED_BY_PROVIDER.test(props.path) || ADDRESS.test(String(value));
   return (
     <span class="record-links">
       <For each={props.values.slice(0, MANY)}>
