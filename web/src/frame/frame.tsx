@@ -1,4 +1,4 @@
-import { A, useLocation } from "@solidjs/router";
+import { useLocation } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import MenuIcon from "lucide-solid/icons/menu";
@@ -45,7 +45,7 @@ function Breadcrumb(): JSX.Element {
           {(crumb) => (
             <li class="wide-only">
               <Show when={crumb.href} fallback={<span>{crumb.label}</span>}>
-                {(href) => <A href={href()}>{crumb.label}</A>}
+                {(href) => <a href={href()}>{crumb.label}</a>}
               </Show>
               <ChevronRight aria-hidden="true" />
             </li>
@@ -71,6 +71,8 @@ function createSharedLook(): void {
     setAppearance(me.data.preferences);
   });
 }
+
+const PALETTE_KEY = /Mac|iP/.test(navigator.platform) ? "⌘ K" : "Ctrl K";
 
 /** What surrounds every page of the signed-in: sidebar, top bar, palette, live link. */
 export function Frame(props: { children?: JSX.Element }): JSX.Element {
@@ -129,13 +131,14 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
         <button
           type="button"
           class="find"
-          aria-label="Search records, pages, actions"
+          aria-label={`Search records, pages, actions ${PALETTE_KEY}`}
+          aria-keyshortcuts="Control+K Meta+K"
           onClick={() => setPaletteOpen(true)}
         >
           <Search aria-hidden="true" />
-          <span class="wide-only">Search records, pages, actions</span>
+          <span class="wide-only">Search records, pages, actions</span>{" "}
           <span class="wide-only find-key">
-            <Kbd>{/Mac|iP/.test(navigator.platform) ? "⌘ K" : "Ctrl K"}</Kbd>
+            <Kbd>{PALETTE_KEY}</Kbd>
           </span>
         </button>
         <div class="top-end">
