@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-
-const CACHE = join("node_modules", ".cache", "maestro", "functions");
+import { CACHE, prune } from "./cache.ts";
 
 /**
  * Bundles one function with the options of infra/constructs/maestro-function.ts, so that it behaves as the deployed one.
@@ -32,13 +31,14 @@ export async function bundle(root: string, entry: string): Promise<string> {
     },
   });
   const code = outputFiles[0]!.contents;
-  const directory = join(root, CACHE);
+  const directory = join(root, CACHE, "functions");
   const file = join(directory, `${createHash("sha256").update(code).digest("hex").slice(0, 24)}.mjs`);
   if (!existsSync(file)) {
     mkdirSync(directory, { recursive: true });
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, code);
     renameSync(draft, file);
+    prune(directory);
   }
   return file;
 }

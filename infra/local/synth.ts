@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { CACHE, prune } from "./cache.ts";
 import { StartError } from "./start-error.ts";
 
-const CACHE = join("node_modules", ".cache", "maestro");
 /** Settings of an installation that the app reads; they do not matter to this machine and are kept out of its template. */
 const INSTALLATION = [
   "MAESTRO_DOMAIN",
@@ -74,6 +74,7 @@ export async function synthesize(root: string): Promise<string> {
   try {
     await runApp(root, draft);
     if (!existsSync(directory)) renameSync(draft, directory);
+    prune(join(root, CACHE), "assembly-");
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
