@@ -54,6 +54,8 @@ function ComboBase(
         return { options: [], failed: true };
       }
     },
+    // Without a first value reading it would suspend the page around, and the box would lose the keyboard.
+    { initialValue: { options: [] as readonly ComboOption[], failed: false } },
   );
   const isOpen = () => wanted() !== undefined;
   const options = createMemo((): readonly ComboOption[] => {
@@ -129,7 +131,7 @@ function ComboBase(
                 value={typed() ?? props.shown}
                 onInput={(event) => type(event.currentTarget.value)}
                 onClick={open}
-                onKeyDown={onKeyDown}
+                on:keydown={onKeyDown}
                 onBlur={() => {
                   if (typed() === "" && props.shown !== "") props.onClear?.();
                 }}
