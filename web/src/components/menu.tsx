@@ -14,6 +14,20 @@ export interface MenuAction {
   end?: string | undefined;
 }
 
+/**
+ * A new menu lies in the corner of the window for a moment, before it gets its place. A quick click on a button in that
+ * corner must not end on the entry that happens to lie there.
+ */
+function ignoreFirstRelease(content: HTMLElement): void {
+  let isPlaced = false;
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      isPlaced = true;
+    }),
+  );
+  content.addEventListener("pointerup", (event) => !isPlaced && event.stopPropagation(), { capture: true });
+}
+
 /** A button that opens a list of actions; `null` draws a line between groups. */
 export function Menu(props: {
   /** Name of the button, when its content has no words. */
@@ -34,7 +48,7 @@ export function Menu(props: {
         {props.trigger}
       </Kobalte.Trigger>
       <Kobalte.Portal>
-        <Kobalte.Content class="menu">
+        <Kobalte.Content class="menu" ref={ignoreFirstRelease}>
           {props.header}
           <For each={props.actions}>
             {(action) => (

@@ -76,14 +76,17 @@ function HeaderCell<Row extends TableRow>(props: {
 /** Rows of records, of which only the visible ones are drawn. Scrolls inside itself; header and name stay. */
 export function RecordTable<Row extends TableRow>(props: RecordTableProps<Row>): JSX.Element {
   const [scroller, setScroller] = createSignal<HTMLElement>();
-  const visible = createVisibleRows(
+  const { rows: visible, width: available } = createVisibleRows(
     scroller,
     () => props.rowHeight,
     () => props.rows.length,
   );
   const isSelectable = () => props.onSelect !== undefined;
   const selected = () => props.selected ?? new Set<string>();
-  const width = () => props.columns.reduce((sum, column) => sum + column.width, isSelectable() ? CHECK_WIDTH : 0);
+  const checkWidth = () => (isSelectable() ? CHECK_WIDTH : 0);
+  const wanted = () => props.columns.reduce((sum, column) => sum + column.width, 0);
+  /** Columns share what is left over, the one with the boxes excepted. */
+  const scale = () => Math.max(1, (available() - checkWidth()) / wanted());
   const fixedClass = (index: number) => (index === 0 ? "fixed fixed-2" : "");
   const cellClass = (column: TableColumn<Row>, index: number) =>
     `${fixedClass(index)} ${column.isNumeric ? "numeric" : ""}`;
@@ -122,13 +125,13 @@ export function RecordTable<Row extends TableRow>(props: RecordTableProps<Row>):
           aria-rowcount={props.total + 1}
           data-selectable={isSelectable() ? "" : undefined}
           data-selecting={selected().size > 0 ? "" : undefined}
-          style={{ "min-width": `${width()}px` }}
+          style={{ "min-width": `${wanted() + checkWidth()}px` }}
         >
           <colgroup>
             <Show when={isSelectable()}>
               <col class="check-col" />
             </Show>
-            <For each={props.columns}>{(column) => <col style={{ width: `${column.width}px` }} />}</For>
+            <For each={props.columns}>{(column) => <col style={{ width: `${column.width * scale()}px` }} />}</For>
           </colgroup>
           <thead>
             <tr aria-rowindex={1}>

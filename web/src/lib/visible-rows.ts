@@ -20,28 +20,35 @@ export function visibleRows(scrollTop: number, viewport: number, rowHeight: numb
   return { start, end, before: start * rowHeight, after: Math.max(0, count - end) * rowHeight };
 }
 
-/** Follows the scrolling of an element; see `visibleRows`. */
+/** Follows the scrolling and the width of an element; see `visibleRows`. */
 export function createVisibleRows(
   element: Accessor<HTMLElement | undefined>,
   rowHeight: Accessor<number>,
   count: Accessor<number>,
-): Accessor<VisibleRows> {
+): { rows: Accessor<VisibleRows>; width: Accessor<number> } {
   const [scrollTop, setScrollTop] = createSignal(0);
   const [viewport, setViewport] = createSignal(800);
+  const [width, setWidth] = createSignal(0);
   onMount(() => {
     const scroller = element();
     if (!scroller) return;
     const onScroll = () => setScrollTop(scroller.scrollTop);
     scroller.addEventListener("scroll", onScroll, { passive: true });
     const observer =
-      typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(() => setViewport(scroller.clientHeight));
+      typeof ResizeObserver === "undefined"
+        ? undefined
+        : new ResizeObserver(() => {
+            setViewport(scroller.clientHeight);
+            setWidth(scroller.clientWidth);
+          });
     observer?.observe(scroller);
     onCleanup(() => {
       scroller.removeEventListener("scroll", onScroll);
       observer?.disconnect();
     });
   });
-  return createMemo(() => visibleRows(scrollTop(), viewport(), rowHeight(), count()), undefined, {
+  const rows = createMemo(() => visibleRows(scrollTop(), viewport(), rowHeight(), count()), undefined, {
     equals: (a, b) => a.start === b.start && a.end === b.end && a.after === b.after,
   });
+  return { rows, width };
 }
