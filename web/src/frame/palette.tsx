@@ -23,6 +23,7 @@ export function Palette(props: { onClose: () => void }): JSX.Element {
   const [records] = createResource(
     () => (wanted().trim().length > 1 ? wanted().trim() : undefined),
     (q) => findRecords(workspace(), q),
+    { initialValue: [] },
   );
   const items = createMemo((): PaletteItem[] => [
     ...(text().trim().length > 1 ? (records.latest ?? []) : []),

@@ -1,4 +1,4 @@
-import { type JSX, Match, Show, Switch } from "solid-js";
+import { type JSX, Match, Switch } from "solid-js";
 import type { Fields } from "../../../../shared/records/paths.ts";
 import type { Field } from "../../lib/entity-info.ts";
 import { Combobox, MultiCombobox } from "../combobox.tsx";
@@ -164,14 +164,9 @@ const isSuggested = (field: Field) => field.path === "provider" || field.path ==
 
 /** A field's input with a quiet note where an empty box means that a source's value shows again. */
 export function SourcedInput(props: FieldInputProps & { sourceName: string | undefined }): JSX.Element {
-  return (
-    <FieldInput
-      {...props}
-      help={
-        <Show when={props.sourceName} fallback={props.field.description}>
-          {(name) => <>Found by {name()}. Your value wins; leave it empty to use theirs.</>}
-        </Show>
-      }
-    />
-  );
+  const help = () =>
+    props.sourceName
+      ? `Found by ${props.sourceName}. Your value wins; leave it empty to use theirs.`
+      : props.field.description;
+  return <FieldInput {...props} help={help()} />;
 }

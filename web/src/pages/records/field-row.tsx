@@ -90,13 +90,12 @@ function InlineEditor(props: { field: Field; onClose: () => void }): JSX.Element
     }
   };
   const save = async () => {
+    if (isBusy()) return;
     if (!form.isDirty()) return props.onClose();
     if (await form.validate()) await attempt(() => saveChanges(record, form, discovered));
   };
-  const isOpenList = (target: EventTarget | null) =>
-    target instanceof HTMLElement && target.getAttribute("aria-expanded") === "true";
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isOpenList(event.target)) return;
+    if (event.defaultPrevented) return;
     const isLine = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
     if (event.key === "Escape") props.onClose();
     else if (event.key === "Enter" && (isLine || event.ctrlKey || event.metaKey)) {
