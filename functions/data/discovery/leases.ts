@@ -1,8 +1,7 @@
-import { epochSecondsAfter } from "../../platform/clock.ts";
+import { DAY_SECONDS, epochSecondsAfter } from "../../platform/clock.ts";
 import type { DataDeps } from "../deps.ts";
 import { leaseKey } from "../keys.ts";
-import { ConditionFailedError, type Table } from "../table.ts";
-import { readRun } from "./runs.ts";
+import { ConditionFailedError, type Item, type Table } from "../table.ts";
 
 /** A run that shows no sign of life for this long lost its lease. Units renew it with each progress they report. */
 const LEASE_SECONDS = 300;
@@ -31,39 +30,47 @@ export async function takeLeases(
   return undefined;
 }
 
-/**
- * Takes or renews the leases of a run that is at work. Says false when the run was ended meanwhile: whoever ended it may
- * have given the leases back just before they were taken again here, so they are given back once more.
- */
-export async function keepLeases(
+/** Prolongs what a run holds. False when it holds them no more: it was cancelled, or silent for so long that another took over. */
+export async function renewLeases(
   deps: DataDeps,
   connectionId: string,
   commands: readonly string[],
   runId: string,
 ): Promise<boolean> {
-  await takeLeases(deps, connectionId, commands, runId);
-  if ((await readRun(deps.table, connectionId, runId))?.status === "running") return true;
-  await releaseLeases(deps.table, connectionId, commands, runId);
-  return false;
+  const renewed = await Promise.all(
+    commands.map((command) =>
+      deps.table
+        .put(leaseItem(deps, connectionId, command, runId), {
+          expression: "runId = :runId",
+          values: { ":runId": runId },
+        })
+        .then(() => true)
+        .catch((error: unknown) => {
+          if (error instanceof ConditionFailedError) return false;
+          throw error;
+        }),
+    ),
+  );
+  return renewed.every(Boolean);
 }
 
-async function takeLease({ table, clock }: DataDeps, connectionId: string, command: string, runId: string) {
+function leaseItem({ clock }: DataDeps, connectionId: string, command: string, runId: string): Item {
   const now = clock();
   const until = new Date(now.getTime() + LEASE_SECONDS * 1000).toISOString();
-  const key = leaseKey(connectionId, command);
+  return { ...leaseKey(connectionId, command), runId, until, ttl: epochSecondsAfter(now, DAY_SECONDS) };
+}
+
+async function takeLease(deps: DataDeps, connectionId: string, command: string, runId: string) {
   try {
-    await table.put(
-      { ...key, runId, until, ttl: epochSecondsAfter(now, 86_400) },
-      {
-        expression: "attribute_not_exists(pk) OR runId = :runId OR #until < :now",
-        names: { "#until": "until" },
-        values: { ":runId": runId, ":now": now.toISOString() },
-      },
-    );
+    await deps.table.put(leaseItem(deps, connectionId, command, runId), {
+      expression: "attribute_not_exists(pk) OR runId = :runId OR #until < :now",
+      names: { "#until": "until" },
+      values: { ":runId": runId, ":now": deps.clock().toISOString() },
+    });
     return undefined;
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
-    return (await table.get<Lease>(key))?.runId ?? "";
+    return (await deps.table.get<Lease>(leaseKey(connectionId, command)))?.runId ?? "";
   }
 }
 

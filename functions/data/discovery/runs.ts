@@ -11,11 +11,11 @@ const RUNS_KEPT = 30;
 
 type RunItem = Item & Run;
 
-/** Writes a run that begins now; one that is there already stays as it is. */
+/** Writes a run that begins now; one that is there already, because a person started it, stays as it is. */
 export async function beginRun(
   deps: DataDeps,
   run: { connectionId: string; runId: string; requestedBy: Actor | Run["requestedBy"] },
-): Promise<Run> {
+): Promise<{ run: Run; isNew: boolean }> {
   const fresh: Run = {
     id: run.runId,
     connectionId: run.connectionId,
@@ -30,10 +30,10 @@ export async function beginRun(
   try {
     await deps.table.put({ ...runKey(run.connectionId, run.runId), ...fresh }, notThere);
     await forgetOldRuns(deps.table, run.connectionId);
-    return fresh;
+    return { run: fresh, isNew: true };
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
-    return (await readRun(deps.table, run.connectionId, run.runId)) ?? fresh;
+    return { run: (await readRun(deps.table, run.connectionId, run.runId)) ?? fresh, isNew: false };
   }
 }
 
@@ -90,21 +90,30 @@ export async function reportCommand(
   }
 }
 
-/** Adds what the plan found out about the run as a whole. */
+/** Adds what the plan found out about the run as a whole. False when the run was ended meanwhile and stays as it is. */
 export async function reportPlan(
   table: Table,
   run: Pick<Run, "connectionId" | "id" | "errors" | "warnings" | "files" | "commands">,
-): Promise<void> {
-  await table.update({
-    Key: { ...runKey(run.connectionId, run.id) },
-    UpdateExpression: "SET errors = :errors, warnings = :warnings, files = :files, commands = :commands",
-    ExpressionAttributeValues: {
-      ":errors": run.errors,
-      ":warnings": run.warnings,
-      ":files": run.files ?? [],
-      ":commands": run.commands,
-    },
-  });
+): Promise<boolean> {
+  try {
+    await table.update({
+      Key: { ...runKey(run.connectionId, run.id) },
+      UpdateExpression: "SET errors = :errors, warnings = :warnings, files = :files, commands = :commands",
+      ConditionExpression: "#status = :running",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: {
+        ":running": "running",
+        ":errors": run.errors,
+        ":warnings": run.warnings,
+        ":files": run.files ?? [],
+        ":commands": run.commands,
+      },
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailedError) return false;
+    throw error;
+  }
 }
 
 /** Ends a run that still goes on; gives it, or nothing when it had ended before. */

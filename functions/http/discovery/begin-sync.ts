@@ -34,7 +34,7 @@ export async function beginSync(
     throw new ConflictError("SYNC_RUNNING", `Run ${holder} is at work on this connection; wait for it, or cancel it`);
   }
   const { kind, id, name } = caller.actor;
-  const run = await beginRun(deps, { connectionId, runId, requestedBy: { kind, id, name } });
+  const { run } = await beginRun(deps, { connectionId, runId, requestedBy: { kind, id, name } });
   const input: SyncInput = {
     type: "sync",
     runId,

@@ -5,7 +5,7 @@ import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
 import { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { closeRun, runStatusOf } from "../../data/discovery/close-run.ts";
 import { connectionInfo } from "../../data/discovery/connections.ts";
-import { beginRun, readRun } from "../../data/discovery/runs.ts";
+import { beginRun } from "../../data/discovery/runs.ts";
 import { connectionAclId } from "../../data/keys.ts";
 import { loadRecord } from "../../data/records/get-record.ts";
 import { logger } from "../../platform/logger.ts";
@@ -32,7 +32,7 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
 /** A failure before the plan wrote the run still leaves a run to look at. */
 async function runOf(deps: SyncDeps, { connectionId, runId }: SyncFinish): Promise<Run> {
   const requestedBy = { kind: "system", id: "maestro", name: "Maestro" } as const;
-  return (await readRun(deps.table, connectionId, runId)) ?? beginRun(deps, { connectionId, runId, requestedBy });
+  return (await beginRun(deps, { connectionId, runId, requestedBy })).run;
 }
 
 const failuresOf = ({ failure }: SyncFinish) =>

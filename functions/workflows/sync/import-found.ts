@@ -7,7 +7,7 @@ import { planChanges } from "../../crawlers/engine/plan-changes.ts";
 import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
 import { type Applied, applyChanges, type Unit } from "../../data/discovered.ts";
 import { type ConnectionInfo, loadConnection } from "../../data/discovery/connections.ts";
-import { keepLeases } from "../../data/discovery/leases.ts";
+import { renewLeases } from "../../data/discovery/leases.ts";
 import { writeRejects } from "../../data/discovery/rejects.ts";
 import { reportCommand } from "../../data/discovery/runs.ts";
 import { knownSources, sourceShardOf, unitState, writeUnitState } from "../../data/discovery/sources.ts";
@@ -199,7 +199,7 @@ class Progress {
     if (now - this.#leasedAt >= LEASE_RENEWAL_MS) {
       this.#leasedAt = now;
       const { connectionId, command, runId } = this.#unit;
-      this.isCancelled = !(await keepLeases(this.#deps, connectionId, [command], runId));
+      this.isCancelled = !(await renewLeases(this.#deps, connectionId, [command], runId));
       if (this.isCancelled) return false;
     }
     if (now - this.#toldAt < PROGRESS_MS) return true;

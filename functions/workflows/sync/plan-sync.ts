@@ -2,7 +2,7 @@ import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts"
 import { NO_COUNTS, type SyncInput, type SyncPlan, type SyncUnit } from "../../../shared/events/sync.ts";
 import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
 import { loadConnection, updateComputed } from "../../data/discovery/connections.ts";
-import { keepLeases, takeLeases } from "../../data/discovery/leases.ts";
+import { renewLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { beginRun, reportPlan } from "../../data/discovery/runs.ts";
 import { unitStates } from "../../data/discovery/sources.ts";
 import type { SyncDeps } from "./deps.ts";
@@ -18,16 +18,19 @@ const SCOPE = "all";
 export async function planSync(deps: SyncDeps, input: SyncInput): Promise<SyncPlan> {
   const { runId, connectionId } = input;
   const connection = await loadConnection(deps, connectionId);
-  const run = await beginRun(deps, { connectionId, runId, requestedBy: input.requestedBy });
+  const { run, isNew } = await beginRun(deps, { connectionId, runId, requestedBy: input.requestedBy });
   const nothing: SyncPlan = { runId, connectionId, units: [] };
   const wanted = new Set(input.commands ?? connection.commands ?? commandsOf(connection.provider));
-  const holder = await takeLeases(deps, connectionId, [...wanted], runId);
-  if (holder !== undefined) {
-    const message = `Another run (${holder}) is at work on this connection. Wait for it, or cancel it.`;
+  if (!isNew && run.status !== "running") return nothing;
+  // Whoever started the run over HTTP took the leases for it. Taking them again would undo a cancelling in between.
+  const isFree = isNew
+    ? (await takeLeases(deps, connectionId, [...wanted], runId)) === undefined
+    : await renewLeases(deps, connectionId, [...wanted], runId);
+  if (!isFree) {
+    const message = "Another run is at work on this connection. Wait for it, or cancel it.";
     await reportPlan(deps.table, { ...run, errors: [{ code: "SYNC_RUNNING", message }] });
     return nothing;
   }
-  if (!(await keepLeases(deps, connectionId, [...wanted], runId))) return nothing;
   await updateComputed(deps, connectionId, connection.actor, () => ({
     lastRunId: runId,
     lastRunStatus: "running",
@@ -42,7 +45,8 @@ export async function planSync(deps: SyncDeps, input: SyncInput): Promise<SyncPl
   }
   const before = (await unitStates(deps.table, connectionId)).map(({ command }) => command);
   const commands = [...new Set([...listing.commands, ...before])].filter((command) => wanted.has(command));
-  await reportPlan(deps.table, { ...report, commands: Object.fromEntries(commands.map((name) => [name, begun])) });
+  const commandsBegun = Object.fromEntries(commands.map((name) => [name, begun]));
+  if (!(await reportPlan(deps.table, { ...report, commands: commandsBegun }))) return nothing;
   const acceptLoss = input.acceptLoss === undefined ? {} : { acceptLoss: input.acceptLoss };
   const units: SyncUnit[] = commands.map((command) => ({ runId, connectionId, command, scope: SCOPE, ...acceptLoss }));
   return { ...nothing, units };
