@@ -137,12 +137,5 @@ export class TooManyRequestsError extends AppError {
   }
 }
 
-/** A provider answered with an error; the message carries its own words. */
-export class ProviderError extends AppError {
-  override readonly name: string = "ProviderError";
-  readonly code: string = "PROVIDER_FAILED";
-  readonly status = 502;
-}
-
 const sentence = (violation: Violation): string =>
   violation.path ? `${violation.path}: ${violation.message}` : violation.message;

@@ -5,7 +5,10 @@ export type Topic = "identity" | "records" | "discovery" | "realtime";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface Route<
-  P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType,
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
 > {
   readonly id: string;
   readonly topic: Topic;
@@ -27,8 +30,10 @@ export interface Route<
 }
 
 type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Omit<
-  Route<P, Q, B, R>, "auth" | "status" | "errors"
-> & Partial<Pick<Route, "auth" | "status" | "errors">>;
+  Route<P, Q, B, R>,
+  "auth" | "status" | "errors"
+> &
+  Partial<Pick<Route, "auth" | "status" | "errors">>;
 
 /** Declares an HTTP route as data: CDK, the functions, the web client and the OpenAPI document all read it. */
 export function defineRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(

@@ -4,4 +4,3 @@ export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** How a graph or a report stands. */
 export const RESULT_STATUSES = ["queued", "running", "ready", "failed"] as const;
-export type ResultStatus = (typeof RESULT_STATUSES)[number];
