@@ -130,6 +130,7 @@ function ComboBase(
                 disabled={props.disabled}
                 value={typed() ?? props.shown}
                 onInput={(event) => type(event.currentTarget.value)}
+                onFocus={(event) => event.currentTarget.select()}
                 onClick={open}
                 on:keydown={onKeyDown}
                 onBlur={() => {
