@@ -208,6 +208,7 @@ export const EXAMPLES: Record<EntityType, Record<string, unknown>> = {
     path: "shop/",
     artifacts: [{ key: "uploads/1.json", name: "terraform.tfstate", size: 1024, type: "application/json" }],
     commands: ["server-list"],
+    fullSync: true,
     tags,
   },
   graph: {
