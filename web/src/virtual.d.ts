@@ -9,7 +9,7 @@ declare module "virtual:maestro/navigation" {
   export const TYPES: Readonly<
     Record<EntityType, { readonly collection: string; readonly label: { readonly one: string; readonly many: string } }>
   >;
-  type Family = import("./lib/entity-info.ts").FamilyInfo;
+  type Family = import("../../shared/vocabulary/families.ts").Family;
   export const FAMILIES: readonly Pick<Family, "id" | "label" | "plural" | "slug" | "group" | "discoveredOnly">[];
 }
 
@@ -30,7 +30,19 @@ declare module "virtual:maestro/entity-loaders" {
 }
 
 declare module "virtual:maestro/families" {
-  export const FAMILIES: Readonly<Record<string, import("./lib/entity-info.ts").FamilyInfo>>;
+  type Family = import("../../shared/vocabulary/families.ts").Family;
+  type Field = import("./lib/entity-info.ts").Field;
+  /** A family; the paths of its fields are relative to `specification`. */
+  interface FamilyInfo extends Omit<Family, "specification" | "variants"> {
+    readonly specification: readonly Field[];
+    readonly variants: readonly {
+      readonly modal: string;
+      readonly label: string;
+      readonly services: readonly string[];
+      readonly specification: readonly Field[];
+    }[];
+  }
+  export const FAMILIES: Readonly<Record<string, FamilyInfo>>;
 }
 
 declare module "simple-icons/icons/*.svg?raw" {

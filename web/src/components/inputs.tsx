@@ -184,28 +184,6 @@ export function Checkbox(props: CheckProps): JSX.Element {
   );
 }
 
-/** On or off, applied at once. */
-export function Switch(props: CheckProps): JSX.Element {
-  return (
-    <label class="check switch">
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={props.isChecked}
-        checked={props.isChecked}
-        disabled={props.disabled ?? false}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-      <span>
-        {props.label}
-        <Show when={props.help}>
-          <small>{props.help}</small>
-        </Show>
-      </span>
-    </label>
-  );
-}
-
 /** One of a few, all visible; a radio group in the shape of a switch. */
 export function Segments<T extends string>(props: {
   label: string;

@@ -33,15 +33,6 @@ export function TagList(props: { texts: readonly string[]; max?: number }): JSX.
   );
 }
 
-/** A pill with a word; for choices and short facts. */
-export function Chip(props: { children: JSX.Element; title?: string }): JSX.Element {
-  return (
-    <span class="chip" title={props.title}>
-      {props.children}
-    </span>
-  );
-}
-
 /** Production stands out; every other environment stays quiet. */
 export function EnvironmentChip(props: { environment: string }): JSX.Element {
   return (
@@ -59,15 +50,6 @@ export function StatusDot(props: { tone: Tone; children: JSX.Element }): JSX.Ele
     <span class="status">
       <span class={`dot dot-${props.tone}`} aria-hidden="true" />
       <span class="truncate">{props.children}</span>
-    </span>
-  );
-}
-
-/** Where a value comes from: a source's name, or the person. */
-export function SourceMark(props: { children: JSX.Element; isOwn?: boolean; title?: string }): JSX.Element {
-  return (
-    <span class="source-mark" classList={{ "source-mark-own": props.isOwn ?? false }} title={props.title}>
-      {props.children}
     </span>
   );
 }

@@ -21,6 +21,7 @@ import { summaryQuery } from "../data/summary.ts";
 import { useWorkspace } from "../data/workspace.ts";
 import { formatCount } from "../lib/number.ts";
 import { groupCount, groupOfPath, NAV_GROUPS, type NavGroup } from "./navigation.ts";
+import { page } from "./page.ts";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
 const GROUP_ICONS: Readonly<Record<string, IconComponent>> = {
@@ -42,7 +43,10 @@ function NavLink(props: {
   const workspace = useWorkspace();
   const location = useLocation();
   const href = () => workspace().href(props.path);
-  const isCurrent = () => location.pathname === href() || (!props.isSub && location.pathname.startsWith(`${href()}/`));
+  // A record belongs to the list that its breadcrumb names.
+  const isAbove = () => page().crumbs?.some((crumb) => crumb.href === href()) ?? false;
+  const isCurrent = () =>
+    location.pathname === href() || isAbove() || (!props.isSub && location.pathname.startsWith(`${href()}/`));
   return (
     <A
       href={href()}
@@ -92,7 +96,8 @@ export function Sidebar(props: { isCollapsed: boolean; onToggle: () => void }): 
   const location = useLocation();
   const [open, setOpen] = createSignal<ReadonlySet<string>>(new Set(["compute"]));
   createEffect(() => {
-    const group = groupOfPath(location.pathname.slice(workspace().href("").length));
+    const places = [location.pathname, ...(page().crumbs ?? []).flatMap(({ href }) => href ?? [])];
+    const group = groupOfPath((places.at(-1) ?? "").slice(workspace().href("").length));
     if (group) setOpen((groups) => new Set([...groups, group]));
   });
   const toggle = (id: string) =>

@@ -1,6 +1,5 @@
 import type { EntityDefinition } from "../../../shared/entities/define-entity.ts";
 import type { Field } from "../../../shared/entities/fields.ts";
-import type { Family } from "../../../shared/vocabulary/families.ts";
 
 export type { Field };
 
@@ -14,16 +13,4 @@ export interface EntityInfo
   readonly columns: readonly Field[];
   /** Every field: those a person writes, then the read-only ones of sources. */
   readonly fields: readonly Field[];
-}
-
-/** A family of applications as plain data. */
-export interface FamilyInfo extends Omit<Family, "specification" | "variants"> {
-  /** What is special about it; paths relative to `specification`. */
-  readonly specification: readonly Field[];
-  readonly variants: readonly {
-    readonly modal: string;
-    readonly label: string;
-    readonly services: readonly string[];
-    readonly specification: readonly Field[];
-  }[];
 }
