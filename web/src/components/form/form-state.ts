@@ -46,7 +46,7 @@ export function createRecordForm(options: RecordFormOptions): RecordForm {
   const all = writableFields(options.entity.fields).filter(
     (field) => !NEVER_ON_FORMS.has(field.path) && (options.only?.(field) ?? true),
   );
-  const initial = structuredClone(options.initial);
+  const { initial } = options;
   const [draft, setDraft] = createSignal<Fields>(initial, { equals: isSame });
   const [messages, setMessages] = createSignal<Messages>({});
   const sections = createMemo(() => sectionsOf(all, draft()));

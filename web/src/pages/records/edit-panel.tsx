@@ -1,4 +1,5 @@
 import { createSignal, type JSX, Show } from "solid-js";
+import { unwrap } from "solid-js/store";
 import type { Fields } from "../../../../shared/records/paths.ts";
 import { SidePanel } from "../../components/dialog.tsx";
 import { createRecordForm } from "../../components/form/form-state.ts";
@@ -25,6 +26,9 @@ export function writableValues(entity: EntityInfo, record: RecordDto): Fields {
   return Object.fromEntries(Object.entries(record).filter(([key, value]) => roots.has(key) && value !== null));
 }
 
+/** The record as it is now: what queries answer changes in place when something is pushed. */
+export const copyOf = (record: RecordDto): RecordDto => structuredClone(unwrap(record));
+
 /** Edits a record beside its page: saves only what changed, asks before it forgets anything, settles conflicts. */
 export function EditPanel(props: {
   record: RecordDto;
@@ -37,7 +41,7 @@ export function EditPanel(props: {
   onSaved?: ((record: RecordDto) => void) | undefined;
 }): JSX.Element {
   // The record as it was when the panel opened: pushed changes must not move what is being edited.
-  const record = props.record;
+  const record = copyOf(props.record);
   const discovered = (path: string) => isDiscovered(record, path);
   const form = createRecordForm({
     entity: props.entity,

@@ -11,7 +11,7 @@ import { showToast } from "../../components/toast.tsx";
 import { ApiProblem } from "../../data/problem.ts";
 import type { Field } from "../../lib/entity-info.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { writableValues } from "./edit-panel.tsx";
+import { copyOf, writableValues } from "./edit-panel.tsx";
 import { recordFormServices } from "./form-services.ts";
 import { useRecordView } from "./record-context.tsx";
 import { RecordValue } from "./record-value.tsx";
@@ -59,7 +59,7 @@ export function FieldRow(props: { field: Field }): JSX.Element {
 /** Edits one field where it stands: Enter saves, Escape leaves it as it was. */
 function InlineEditor(props: { field: Field; onClose: () => void }): JSX.Element {
   const view = useRecordView();
-  const record = view.record();
+  const record = copyOf(view.record());
   const discovered = (path: string) => isDiscovered(record, path);
   const form = createRecordForm({
     entity: view.entity(),
