@@ -66,6 +66,11 @@ export const ConnectionEntity = defineEntity({
   label: { one: "Connection", many: "Connections" },
   purpose: "Cloud accounts and files that records are discovered in.",
   schema: Connection,
+  guarded: {
+    provider: "cannot change: connect the other provider instead",
+    method: "cannot change: make another connection instead",
+    artifacts: "cannot change here: send the new files with POST /api/connections/{id}/sync",
+  },
   defaults: { enabled: true },
   discovered: z.object({
     hasCredentials: z.boolean().meta({ section: "Access" }).optional(),

@@ -87,11 +87,21 @@ export interface EntityDefinition<S extends z.ZodObject = z.ZodObject, D extends
   readonly aliases: Readonly<Record<string, string>>;
   /** Old fields that name the referenced record, or embed it, instead of giving its id: `{ clients: "clientIds" }`. */
   readonly namedReferences: Readonly<Record<string, string>>;
+  /** Fields that stand once the record exists, or change by a route of their own, with what to do instead. */
+  readonly guarded: Readonly<Record<string, string>>;
   /** Who may write: members by ACL, or the operator alone (options, services). */
   readonly writers: "acl" | "operator";
 }
 
-type Optional = "defaults" | "references" | "nameField" | "shown" | "aliases" | "namedReferences" | "writers";
+type Optional =
+  | "defaults"
+  | "references"
+  | "nameField"
+  | "shown"
+  | "aliases"
+  | "namedReferences"
+  | "guarded"
+  | "writers";
 type Input<S extends z.ZodObject, D extends z.ZodObject> = Omit<EntityDefinition<S, D>, Optional> &
   Partial<Pick<EntityDefinition<S, D>, Optional>>;
 
@@ -106,6 +116,7 @@ export function defineEntity<S extends z.ZodObject, D extends z.ZodObject>(
     shown: 6,
     aliases: {},
     namedReferences: {},
+    guarded: {},
     writers: "acl",
     ...definition,
   };

@@ -18,7 +18,8 @@ interface Seed {
   readonly fields: Fields;
 }
 
-const SEEDS: readonly Seed[] = [
+/** Only made when wanted: hashing so many ids would lengthen every cold start. */
+const seeds = (): readonly Seed[] => [
   ...OPTIONS.map((option) => ({ type: "option" as const, id: seedId("option", option.key), fields: { ...option } })),
   ...SERVICES.map((service) => ({
     type: "service" as const,
@@ -44,10 +45,11 @@ export async function ensureSeeded(deps: DataDeps, type: EntityType): Promise<vo
 }
 
 async function seed(deps: DataDeps): Promise<void> {
-  const mark = markKey(`seed-${sha256Hex(JSON.stringify(SEEDS)).slice(0, 16)}`);
+  const all = seeds();
+  const mark = markKey(`seed-${sha256Hex(JSON.stringify(all)).slice(0, 16)}`);
   if (await deps.table.get(mark)) return;
   const now = nextMoment(deps.clock);
-  await inParallel(SEEDS, WIDTH, (one) => writeOnce(deps, one, now));
+  await inParallel(all, WIDTH, (one) => writeOnce(deps, one, now));
   await deps.table.put({ ...mark, at: now });
 }
 

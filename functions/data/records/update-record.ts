@@ -3,7 +3,7 @@ import { effectiveFields } from "../../../shared/records/effective.ts";
 import { type Fields, isSame } from "../../../shared/records/paths.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import type { Caller } from "../../platform/caller.ts";
-import { StaleVersionError } from "../../platform/errors.ts";
+import { InvalidBodyError, StaleVersionError } from "../../platform/errors.ts";
 import type { DataDeps } from "../deps.ts";
 import type { Ref } from "../keys.ts";
 import { type Found, getFor, type ReadOptions } from "./get-record.ts";
@@ -16,6 +16,8 @@ export interface WriteOptions extends ReadOptions {
   readonly requestId?: string | undefined;
   /** From `If-Match`: only this version may be overwritten. */
   readonly expectedVersion?: number | undefined;
+  /** Guarded fields that this route is there to change. */
+  readonly mayChange?: readonly string[];
 }
 
 /** How often a patch is made again on what somebody else wrote meanwhile; it only touches its own fields. */
@@ -61,12 +63,23 @@ async function edit(
   const found = await getFor(deps, caller, "write", ref, options);
   const before = found.record;
   assertVersion(before, options.expectedVersion);
-  const edited = change(before);
+  const edited = guarded(before, change(before), options.mayChange);
   if (isSame(edited, before.edited)) return found;
   const after: StoredRecord = { ...before, ...stamped(deps, caller, before, options), edited };
   const entity = entityByType(before.type);
   await checkReferences(deps.table, found.access, entity, effectiveFields(before), effectiveFields(after));
   return { ...found, record: await writeRecord(deps.table, before, after) };
+}
+
+/** What a replacement leaves out stays. @throws InvalidBodyError when a guarded field would get another value */
+function guarded(before: StoredRecord, edited: Fields, mayChange: readonly string[] = []): Fields {
+  const rules = Object.entries(entityByType(before.type).guarded).filter(([field]) => !mayChange.includes(field));
+  const changed = rules.filter(
+    ([field]) => edited[field] !== undefined && !isSame(edited[field], before.edited[field]),
+  );
+  if (changed.length > 0) throw new InvalidBodyError(changed.map(([path, message]) => ({ path, message })));
+  const kept = rules.filter(([field]) => before.edited[field] !== undefined);
+  return { ...edited, ...Object.fromEntries(kept.map(([field]) => [field, before.edited[field]])) };
 }
 
 /** @throws StaleVersionError */

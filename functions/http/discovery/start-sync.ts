@@ -18,7 +18,7 @@ export const startSyncAction =
     if (violations.length > 0) throw new InvalidBodyError(violations);
     if (body.artifacts !== undefined) {
       const patch = { artifacts: ownArtifacts(caller, body.artifacts) };
-      record = (await patchRecord(deps, caller, ref, patch, { requestId })).record;
+      record = (await patchRecord(deps, caller, ref, patch, { requestId, mayChange: ["artifacts"] })).record;
     }
     const runId = await beginSync(deps, caller, connectionInfo(record), body);
     return { body: { runId } };

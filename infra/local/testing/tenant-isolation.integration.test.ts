@@ -136,6 +136,28 @@ describe("another person's ids", () => {
     expect([403, 404]).toContain(creation.status);
   });
 
+  it("cannot be read through a connection that is made to name another person's file", async () => {
+    const theirs = (await owner.call("GET", `/api/connections/${ids.connections}`)).body.artifacts;
+    const [file] = theirs as unknown as { key: string }[];
+    const made = await intruder.call("POST", "/api/connections", {
+      name: "Theft",
+      provider: "file",
+      method: "upload",
+      artifacts: [file?.key],
+    });
+    const own = await intruder.call("POST", "/api/connections", {
+      name: "Own",
+      provider: "file",
+      method: "upload",
+      artifacts: [],
+    });
+    const patched = await intruder.call("PATCH", `/api/connections/${own.body.id}`, { artifacts: theirs });
+    const synced = await intruder.call("POST", `/api/connections/${own.body.id}/sync`, { artifacts: [file?.key] });
+
+    expect(file?.key).toBeTypeOf("string");
+    for (const answer of [made, patched, synced]) expect([403, 404, 422], answer.text).toContain(answer.status);
+  });
+
   it("are all still there for their owner, unchanged", async () => {
     for (const [collection, id] of Object.entries(ids)) {
       const answer = await owner.call("GET", `/api/${collection}/${id}`);
