@@ -28,16 +28,20 @@ export function titleOfPath(type: EntityType, path: string): string {
 /** The first entry of a record is its creation: everything came from nothing. */
 export const isCreation = (entry: Pick<HistoryEntryDto, "version">): boolean => entry.version === 1;
 
+/** `Private IP` → `private IP`; `CPU` stays. */
+const inSentence = (title: string) =>
+  /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
 /** What happened, as a headline. */
 export function headlineOf(type: EntityType, entry: HistoryEntryDto): string {
   if (isCreation(entry)) return "Created it";
   const deleted = entry.changes.find((change) => change.path === "deletedAt");
   if (deleted) return deleted.to === undefined ? "Restored it" : "Deleted it";
-  const titles = [...new Set(entry.changes.map((change) => titleOfPath(type, change.path)))];
+  const titles = [...new Set(entry.changes.map((change) => inSentence(titleOfPath(type, change.path))))];
   if (titles.length === 0) return "Changed nothing that shows";
   const rest = titles.length - 2;
   const named = rest > 0 ? `${titles.slice(0, 2).join(", ")} and ${rest} more` : titles.join(" and ");
-  return `Changed ${named.charAt(0).toLowerCase()}${named.slice(1)}`;
+  return `Changed ${named}`;
 }
 
 /** Changes worth a line: a creation lists only what was given. */

@@ -19,7 +19,7 @@ export function RecordFacts(): JSX.Element {
   const view = useRecordView();
   const record = () => view.record();
   const fields = () => record() as Fields;
-  const related = useQuery(() => relatedQuery(record().type, record().id));
+  const related = useQuery(() => ({ ...relatedQuery(record().type, record().id), enabled: !record().deletedAt }));
   const relatedIds = (type: string) =>
     related.isSuccess
       ? [...new Set(related.data.groups.filter((g) => g.type === type).flatMap((g) => g.items.map(({ id }) => id)))]

@@ -27,7 +27,10 @@ const centreOf = (index: number, count: number, height: number) => height / 2 + 
 /** Users at the left, what it uses at the right; a drawing small enough to read at a glance. */
 export function Neighbours(): JSX.Element {
   const view = useRecordView();
-  const related = useQuery(() => relatedQuery(view.record().type, view.record().id));
+  const related = useQuery(() => ({
+    ...relatedQuery(view.record().type, view.record().id),
+    enabled: !view.record().deletedAt,
+  }));
   const groups = () => (related.isSuccess ? related.data.groups : []);
   const totalOf = (direction: "to" | "from") =>
     groups().reduce((sum, group) => sum + (group.direction === direction ? group.total : 0), 0);

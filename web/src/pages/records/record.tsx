@@ -151,7 +151,7 @@ function RecordContent(props: { record: RecordDto; at: string | undefined }): JS
   );
   createHotkeys({ e: () => view.canWrite() && view.edit() });
 
-  const related = useQuery(() => relatedQuery(record().type, record().id));
+  const related = useQuery(() => ({ ...relatedQuery(record().type, record().id), enabled: !record().deletedAt }));
   const tabs = createMemo((): TabItem[] => [
     { id: "overview", label: "Overview" },
     ...(record().type === "server"
@@ -172,12 +172,16 @@ function RecordContent(props: { record: RecordDto; at: string | undefined }): JS
     ...(props.at
       ? []
       : [
-          {
-            id: "relations",
-            label: "Relations",
-            count: related.isSuccess ? relationCount(related.data.groups) : undefined,
-          },
-          ...(record().deletedAt ? [] : [{ id: "access", label: "Access" }]),
+          ...(record().deletedAt
+            ? []
+            : [
+                {
+                  id: "relations",
+                  label: "Relations",
+                  count: related.isSuccess ? relationCount(related.data.groups) : undefined,
+                },
+                { id: "access", label: "Access" },
+              ]),
           { id: "history", label: "History" },
         ]),
   ]);
