@@ -103,10 +103,10 @@ it("goes from signing up over two imports to a shared, edited and traced server"
 
   await page.goto(`${url}/w/me/teams`);
   await page.getByRole("button", { name: "New team" }).first().click();
-  await page.getByLabel("Name", { exact: true }).fill("Platform");
+  await page.getByRole("textbox", { name: /^Name/ }).fill("Platform");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("heading", { level: 1, name: "Platform" }).waitFor();
-  await page.getByLabel("Add a person").fill(ben.email);
+  await page.getByRole("combobox", { name: /^Add a person/ }).fill(ben.email);
   await page.getByRole("option", { name: new RegExp(ben.name) }).click();
   await page.getByRole("button", { name: "Save members" }).click();
   await page.getByText("Members saved").waitFor();
@@ -114,7 +114,7 @@ it("goes from signing up over two imports to a shared, edited and traced server"
 
   await page.goto(serverUrl);
   await page.getByRole("tab", { name: "Access" }).click();
-  await page.getByLabel("Add a person or a team").fill("Platform");
+  await page.getByRole("combobox", { name: /^Add a person/ }).fill("Platform");
   await page.getByRole("option", { name: /Platform/ }).click();
   await expectAccessible(page, "access");
   await page.getByRole("button", { name: "Save access" }).click();
