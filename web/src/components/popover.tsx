@@ -1,6 +1,8 @@
-import * as Kobalte from "@kobalte/core/popover";
-import type { JSX } from "solid-js";
+import { createUniqueId, type JSX, Show } from "solid-js";
+import { float } from "./floating.ts";
 import "./overlay.css";
+
+const FOCUSABLE = "input, select, textarea, button, [tabindex='0']";
 
 /** A small form that hangs from a button. */
 export function Popover(props: {
@@ -13,16 +15,36 @@ export function Popover(props: {
   onOpenChange: (isOpen: boolean) => void;
   children: JSX.Element;
 }): JSX.Element {
+  const id = createUniqueId();
+  let trigger!: HTMLButtonElement;
+  const open = (content: HTMLElement) => {
+    float(content, {
+      trigger: () => trigger,
+      placement: "bottom-start",
+      close: () => props.onOpenChange(false),
+      hasOwnScroll: true,
+    });
+    queueMicrotask(() => content.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true }));
+  };
   return (
-    <Kobalte.Root open={props.isOpen} onOpenChange={props.onOpenChange} placement="bottom-start" gutter={4}>
-      <Kobalte.Trigger class={props.triggerClass} aria-label={props.triggerLabel}>
+    <>
+      <button
+        type="button"
+        ref={trigger}
+        class={props.triggerClass}
+        aria-label={props.triggerLabel}
+        aria-haspopup="dialog"
+        aria-expanded={props.isOpen}
+        aria-controls={props.isOpen ? id : undefined}
+        onClick={() => props.onOpenChange(!props.isOpen)}
+      >
         {props.trigger}
-      </Kobalte.Trigger>
-      <Kobalte.Portal>
-        <Kobalte.Content class="popover" aria-label={props.label}>
+      </button>
+      <Show when={props.isOpen}>
+        <div class="popover" id={id} role="dialog" aria-label={props.label} ref={open}>
           {props.children}
-        </Kobalte.Content>
-      </Kobalte.Portal>
-    </Kobalte.Root>
+        </div>
+      </Show>
+    </>
   );
 }

@@ -65,6 +65,8 @@ export function OverviewPage(): JSX.Element {
 
   const counts = createMemo((): Summary | undefined => (summary.isSuccess ? summary.data : undefined));
   const ofType = (type: EntityType) => counts() && (counts()?.types[collectionOf(type)] ?? 0);
+  // All at once, so that nothing moves under the reader's eyes.
+  const isSettled = () => !summary.isPending && !connections.isPending;
   const families = () =>
     FAMILIES.map((family) => ({
       label: family.plural,
@@ -99,91 +101,100 @@ export function OverviewPage(): JSX.Element {
             </div>
           )}
         </Show>
-        <Show when={counts()}>
-          {(known) => (
-            <Show when={!isSetUp(known())}>
-              <FirstRun summary={known()} />
-            </Show>
-          )}
-        </Show>
-        <For
-          each={[
-            kpi("server", "Servers", "inventory/servers"),
-            kpi("application", "Applications and services", "inventory/applications"),
-            kpi("system", "Systems", "inventory/systems"),
-          ]}
+        <Show
+          when={isSettled()}
+          fallback={
+            <div class="span-4">
+              <SkeletonLines count={6} />
+            </div>
+          }
         >
-          {(item) => (
-            <Kpi
-              label={item.label}
-              icon={iconOf(item.type)}
-              value={ofType(item.type)}
-              href={workspace().href(item.path)}
-            />
-          )}
-        </For>
-        <Kpi
-          label="Servers not seen lately"
-          icon={EyeOff}
-          value={missing.isSuccess ? missing.data.total : undefined}
-          note="by the sources that knew them"
-          href={`${workspace().href("inventory/servers")}?${MISSING_SERVERS}`}
-        />
-        <Show when={families().length > 0}>
-          <Card title="Applications by family" class="span-2">
-            <Bars items={families()} />
-          </Card>
-        </Show>
-        <Show when={connections.isSuccess}>
+          <Show when={counts()}>
+            {(known) => (
+              <Show when={!isSetUp(known())}>
+                <FirstRun summary={known()} />
+              </Show>
+            )}
+          </Show>
+          <For
+            each={[
+              kpi("server", "Servers", "inventory/servers"),
+              kpi("application", "Applications and services", "inventory/applications"),
+              kpi("system", "Systems", "inventory/systems"),
+            ]}
+          >
+            {(item) => (
+              <Kpi
+                label={item.label}
+                icon={iconOf(item.type)}
+                value={ofType(item.type)}
+                href={workspace().href(item.path)}
+              />
+            )}
+          </For>
+          <Kpi
+            label="Servers not seen lately"
+            icon={EyeOff}
+            value={missing.isSuccess ? missing.data.total : undefined}
+            note="by the sources that knew them"
+            href={`${workspace().href("inventory/servers")}?${MISSING_SERVERS}`}
+          />
+          <Show when={families().length > 0}>
+            <Card title="Applications by family" class="span-2">
+              <Bars items={families()} />
+            </Card>
+          </Show>
+          <Show when={connections.isSuccess}>
+            <Card
+              title="Connections"
+              isFlush
+              class="span-2"
+              remark={
+                <A class="link" href={workspace().href("connections")}>
+                  all
+                </A>
+              }
+            >
+              <Show
+                when={connections.isSuccess && connections.data.items.length > 0 && connections.data.items}
+                fallback={<p class="card-body quiet">Nothing is connected yet. An imported file shows up here too.</p>}
+              >
+                {(items) => <ConnectionRows connections={items()} />}
+              </Show>
+            </Card>
+          </Show>
           <Card
-            title="Connections"
+            title="Latest changes"
             isFlush
-            class="span-2"
+            class="span-4"
             remark={
-              <A class="link" href={workspace().href("connections")}>
+              <A class="link" href={workspace().href("activity")}>
                 all
               </A>
             }
           >
-            <Show
-              when={connections.isSuccess && connections.data.items.length > 0 && connections.data.items}
-              fallback={<p class="card-body quiet">Nothing is connected yet. An imported file shows up here too.</p>}
-            >
-              {(items) => <ConnectionRows connections={items()} />}
-            </Show>
+            <Switch>
+              <Match when={activity.isPending}>
+                <div class="card-body">
+                  <SkeletonLines count={5} />
+                </div>
+              </Match>
+              <Match when={activity.isError && activity.error}>
+                {(error) => (
+                  <div class="card-body">
+                    <Problem error={error()} onRetry={() => void activity.refetch()} />
+                  </div>
+                )}
+              </Match>
+              <Match when={activity.isSuccess && !activity.data.items.some(isInventory)}>
+                <p class="card-body quiet">Nothing has changed yet.</p>
+              </Match>
+              <Match when={activity.isSuccess && activity.data}>
+                {(page) => <ActivityRows entries={page().items.filter(isInventory).slice(0, 8)} />}
+              </Match>
+            </Switch>
           </Card>
         </Show>
-        <Card
-          title="Latest changes"
-          isFlush
-          class="span-4"
-          remark={
-            <A class="link" href={workspace().href("activity")}>
-              all
-            </A>
-          }
-        >
-          <Switch>
-            <Match when={activity.isPending}>
-              <div class="card-body">
-                <SkeletonLines count={5} />
-              </div>
-            </Match>
-            <Match when={activity.isError && activity.error}>
-              {(error) => (
-                <div class="card-body">
-                  <Problem error={error()} onRetry={() => void activity.refetch()} />
-                </div>
-              )}
-            </Match>
-            <Match when={activity.isSuccess && !activity.data.items.some(isInventory)}>
-              <p class="card-body quiet">Nothing has changed yet.</p>
-            </Match>
-            <Match when={activity.isSuccess && activity.data}>
-              {(page) => <ActivityRows entries={page().items.filter(isInventory).slice(0, 8)} />}
-            </Match>
-          </Switch>
-        </Card>
       </div>
     </div>
   );
