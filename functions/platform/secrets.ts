@@ -1,49 +1,38 @@
-import {
-  DeleteParameterCommand,
-  GetParameterCommand,
-  ParameterAlreadyExists,
-  ParameterNotFound,
-  PutParameterCommand,
-} from "@aws-sdk/client-ssm";
-import { ssmClient } from "./aws/ssm.ts";
+import { callParameterStore, ParameterStoreError } from "./aws/ssm.ts";
 import { config } from "./config.ts";
 
 /** Secrets and keys of the stage, under names relative to its prefix: `jwt/public`, `connections/<id>`. */
 export const secrets = {
   /** The decrypted value, or undefined where there is none. */
   async read(name: string): Promise<string | undefined> {
-    try {
-      const reply = await ssmClient().send(new GetParameterCommand({ Name: fullName(name), WithDecryption: true }));
-      return reply.Parameter?.Value;
-    } catch (error) {
-      if (error instanceof ParameterNotFound) return undefined;
-      throw error;
-    }
+    const input = { Name: fullName(name), WithDecryption: true };
+    const reply = await unless("ParameterNotFound", callParameterStore<GetParameterReply>("GetParameter", input));
+    return reply?.Parameter?.Value;
   },
   /** Writes a value over any earlier one; encrypted unless it is public. */
   async write(name: string, value: string, type: "SecureString" | "String" = "SecureString"): Promise<void> {
-    await ssmClient().send(
-      new PutParameterCommand({ Name: fullName(name), Value: value, Type: type, Overwrite: true }),
-    );
+    await callParameterStore("PutParameter", { Name: fullName(name), Value: value, Type: type, Overwrite: true });
   },
   /** Writes unless there is a value already. Says whether this call wrote it: of two first starts, one wins. */
   async writeFirst(name: string, value: string, type: "SecureString" | "String" = "SecureString"): Promise<boolean> {
-    try {
-      await ssmClient().send(new PutParameterCommand({ Name: fullName(name), Value: value, Type: type }));
-      return true;
-    } catch (error) {
-      if (error instanceof ParameterAlreadyExists) return false;
-      throw error;
-    }
+    const input = { Name: fullName(name), Value: value, Type: type };
+    return (await unless("ParameterAlreadyExists", callParameterStore<object>("PutParameter", input))) !== undefined;
   },
   async remove(name: string): Promise<void> {
-    try {
-      await ssmClient().send(new DeleteParameterCommand({ Name: fullName(name) }));
-    } catch (error) {
-      if (!(error instanceof ParameterNotFound)) throw error;
-    }
+    await unless("ParameterNotFound", callParameterStore("DeleteParameter", { Name: fullName(name) }));
   },
 } as const;
 export type Secrets = typeof secrets;
 
+interface GetParameterReply {
+  readonly Parameter?: { readonly Value?: string };
+}
+
 const fullName = (name: string): string => `${config().parameters}/${name}`;
+
+/** Undefined where the call failed for the one reason that the caller expects. */
+const unless = <T>(expected: string, reply: Promise<T>): Promise<T | undefined> =>
+  reply.catch((error: unknown) => {
+    if (error instanceof ParameterStoreError && error.name === expected) return undefined;
+    throw error;
+  });

@@ -1,7 +1,7 @@
-import { type CfnResource, Duration, RemovalPolicy } from "aws-cdk-lib";
+import { join } from "node:path";
+import { type CfnResource, Duration, RemovalPolicy, Stage } from "aws-cdk-lib";
 import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
-import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { FUNCTIONS, type FunctionName } from "../config/functions.ts";
@@ -15,8 +15,13 @@ export interface MaestroFunctionProps {
   readonly may: readonly PolicyStatement[];
 }
 
-/** CommonJS packages inside the ESM bundle still ask for `require`. */
-const REQUIRE_SHIM = 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);';
+/** The bundle of a function; without one, its source's name. */
+function codeOf(scope: Construct, name: FunctionName, context: StageContext): Code {
+  const { entry } = FUNCTIONS[name];
+  if (!context.bundle) return Code.fromInline(`// ${entry}`);
+  const directory = join(Stage.of(scope)!.assetOutdir, `bundle-${name}`);
+  return Code.fromCustomCommand(directory, [process.execPath, "infra/bundling/cli.ts", entry, directory]);
+}
 
 /**
  * A Lambda function with its own role and log group. The metadata `maestro:name` and `maestro:entry` tell a reader of the
@@ -38,7 +43,7 @@ export class MaestroFunction extends Construct {
     logGroup.grantWrite(role);
     for (const statement of props.may) role.addToPolicy(statement);
     const reserved = stage.reservedConcurrency[name];
-    const common = {
+    this.lambda = new Lambda(this, "Function", {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -47,32 +52,11 @@ export class MaestroFunction extends Construct {
       memorySize: settings.memoryMiB,
       timeout: Duration.seconds(settings.timeoutSeconds),
       tracing: Tracing.ACTIVE,
+      handler: "index.handler",
+      code: codeOf(this, name, context),
       environment: { ...props.environment, NODE_OPTIONS: "--enable-source-maps" },
       ...(reserved === undefined ? {} : { reservedConcurrentExecutions: reserved }),
-    };
-    this.lambda = context.bundle
-      ? new NodejsFunction(this, "Function", {
-          ...common,
-          entry: settings.entry,
-          awsSdkConnectionReuse: false,
-          bundling: {
-            format: OutputFormat.ESM,
-            target: "node24",
-            mainFields: ["module", "main"],
-            logLevel: LogLevel.ERROR,
-            minify: true,
-            sourceMap: true,
-            sourcesContent: false,
-            // The SDK in the bundle starts faster than the runtime's, and is the version that was tested.
-            externalModules: [],
-            banner: REQUIRE_SHIM,
-          },
-        })
-      : new Lambda(this, "Function", {
-          ...common,
-          handler: "index.handler",
-          code: Code.fromInline(`// ${settings.entry}`),
-        });
+    });
     const resource = this.lambda.node.defaultChild as CfnResource;
     resource.addMetadata("maestro:name", name);
     resource.addMetadata("maestro:entry", settings.entry);

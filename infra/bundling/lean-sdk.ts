@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import type { Plugin } from "esbuild";
+
+/**
+ * Every SDK client brings the whole chain that looks for credentials: shared files, single sign-on, STS, instance
+ * metadata. A function only ever has those that Lambda puts into its environment, so the clients' own default becomes that.
+ * Code that imports a provider by name still gets it.
+ */
+const environmentCredentials: Plugin = {
+  name: "environment-credentials",
+  setup(build) {
+    const filter = /^@aws-sdk\/credential-provider-node$/;
+    build.onResolve({ filter }, ({ path, importer, resolveDir }) =>
+      importer.endsWith("runtimeConfig.js")
+        ? { path, namespace: "environment-credentials", pluginData: { resolveDir } }
+        : undefined,
+    );
+    build.onLoad({ filter, namespace: "environment-credentials" }, ({ pluginData }) => ({
+      contents: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
+      resolveDir: (pluginData as { resolveDir: string }).resolveDir,
+    }));
+  },
+};
+
+const NAME = /^const (\w+) = ("[^"\n]*");$/gm;
+const COMPUTED_KEY = /\[(_\w+)\]:/g;
+
+/** The same schemas with `{ "name": … }` where the SDK wrote `const _n = "name"` and `{ [_n]: … }`. */
+export function withLiteralKeys(schemas: string): string {
+  const names = new Map([...schemas.matchAll(NAME)].map(([, name, text]) => [name!, text!]));
+  return schemas.replace(COMPUTED_KEY, (key, name: string) => (names.has(name) ? `${names.get(name)}:` : key));
+}
+
+/** A bundler cannot know that a computed key has no side effect, and so keeps the schemas of operations nobody calls. */
+const literalKeys: Plugin = {
+  name: "literal-keys",
+  setup(build) {
+    build.onLoad({ filter: /dist-es[\\/].*schemas_0\.js$/ }, async ({ path }) => ({
+      contents: withLiteralKeys(await readFile(path, "utf8")),
+      loader: "js",
+    }));
+  },
+};
+
+/** Leaves out what the AWS SDK brings along and no function can use. */
+export const leanSdk: readonly Plugin[] = [environmentCredentials, literalKeys];
