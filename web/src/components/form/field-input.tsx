@@ -164,9 +164,6 @@ const isSuggested = (field: Field) => field.path === "provider" || field.path ==
 
 /** A field's input with a quiet note where an empty box means that a source's value shows again. */
 export function SourcedInput(props: FieldInputProps & { sourceName: string | undefined }): JSX.Element {
-  const help = () =>
-    props.sourceName
-      ? `Found by ${props.sourceName}. Your value wins; leave it empty to use theirs.`
-      : props.field.description;
+  const help = () => (props.sourceName ? `From ${props.sourceName}` : props.field.description);
   return <FieldInput {...props} help={help()} />;
 }

@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { TableScroll } from "../../components/table-scroll.tsx";
 import type { Run } from "../../data/connections.ts";
 import type { RecordDto } from "../../data/records.ts";
 import { sizeInWords } from "../import/detect.ts";
@@ -20,7 +21,7 @@ export function ConnectionFiles(props: { record: RecordDto; run: Run | undefined
       when={files().length > 0}
       fallback={<EmptyState title="It has no files">Upload files, and they are read at once.</EmptyState>}
     >
-      <div class="card item-table-scroll">
+      <TableScroll label="Files">
         <table class="item-table">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function ConnectionFiles(props: { record: RecordDto; run: Run | undefined
             </For>
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Show>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Glyph } from "../../components/glyph.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
+import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
 import { searchOf } from "../../data/call.ts";
@@ -91,7 +92,7 @@ export function ConnectionsPage(): JSX.Element {
           </EmptyState>
         </Match>
         <Match when={list.isSuccess}>
-          <div class="card item-table-scroll">
+          <TableScroll label="Connections">
             <table class="item-table connections-table">
               <thead>
                 <tr>
@@ -112,7 +113,7 @@ export function ConnectionsPage(): JSX.Element {
                 <For each={items()}>{(item) => <Row item={item} />}</For>
               </tbody>
             </table>
-          </div>
+          </TableScroll>
         </Match>
       </Switch>
     </div>

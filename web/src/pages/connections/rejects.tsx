@@ -4,6 +4,7 @@ import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import { Button } from "../../components/button.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
+import { TableScroll } from "../../components/table-scroll.tsx";
 import { type Run, rejectsQuery } from "../../data/connections.ts";
 import { formatCount } from "../../lib/number.ts";
 import { rejectsAsCsv } from "./run-words.ts";
@@ -55,7 +56,7 @@ export function RejectsCard(props: { run: Run }): JSX.Element {
             )}
           </Match>
           <Match when={rejects.isSuccess}>
-            <div class="item-table-scroll">
+            <TableScroll label="Rejected" isPlain>
               <table class="item-table">
                 <thead>
                   <tr>
@@ -78,7 +79,7 @@ export function RejectsCard(props: { run: Run }): JSX.Element {
                   </For>
                 </tbody>
               </table>
-            </div>
+            </TableScroll>
             <Show when={rejects.isSuccess && rejects.data.length > SHOWN}>
               <p class="related-more quiet">The first {SHOWN}; all are in the download.</p>
             </Show>

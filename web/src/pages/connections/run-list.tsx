@@ -1,5 +1,6 @@
 import { For, type JSX } from "solid-js";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
 import type { Run } from "../../data/connections.ts";
@@ -11,7 +12,7 @@ const NUMBERS = ["seen", "created", "updated", "missing", "rejected"] as const;
 /** The last runs of a connection, newest first. */
 export function RunList(props: { runs: readonly Run[]; onOpen: (id: string) => void }): JSX.Element {
   return (
-    <div class="card item-table-scroll">
+    <TableScroll label="Runs">
       <table class="item-table">
         <thead>
           <tr>
@@ -61,6 +62,6 @@ export function RunList(props: { runs: readonly Run[]; onOpen: (id: string) => v
           </For>
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { Notice } from "../../components/problem.tsx";
 import { Progress } from "../../components/progress.tsx";
+import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
 import { cancelRun, isRunning, providersQuery, type Run, startSync } from "../../data/connections.ts";
@@ -140,6 +141,12 @@ function CommandTable(props: { run: Run; provider: string }): JSX.Element {
     (providers.isSuccess ? providers.data : [])
       .find(({ id }) => id === props.provider)
       ?.commands.find((command) => command.name === name);
+  const labelOf = (name: string) => {
+    const command = commandOf(name);
+    const type = command?.types[0] as EntityType | undefined;
+    // Some commands are called like their type in code; people know the type.
+    return command && command.label !== name ? command.label : type && type in TYPES ? TYPES[type].label.many : name;
+  };
   /** The list that shows just what this connection found. */
   const foundHref = (name: string) => {
     const type = commandOf(name)?.types[0] as EntityType | undefined;
@@ -151,7 +158,7 @@ function CommandTable(props: { run: Run; provider: string }): JSX.Element {
   const number = (count: number) => <td class="item-number">{formatCount(count)}</td>;
   return (
     <Show when={rows().length > 0}>
-      <div class="card item-table-scroll">
+      <TableScroll label="What each command found">
         <table class="item-table">
           <thead>
             <tr>
@@ -182,10 +189,10 @@ function CommandTable(props: { run: Run; provider: string }): JSX.Element {
               {([name, command]) => (
                 <tr>
                   <td>
-                    <Show when={command.counts.seen > 0 && foundHref(name)} fallback={commandOf(name)?.label ?? name}>
+                    <Show when={command.counts.seen > 0 && foundHref(name)} fallback={labelOf(name)}>
                       {(href) => (
                         <A class="ref" href={href()}>
-                          {commandOf(name)?.label ?? name}
+                          {labelOf(name)}
                         </A>
                       )}
                     </Show>
@@ -204,7 +211,7 @@ function CommandTable(props: { run: Run; provider: string }): JSX.Element {
             </For>
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Show>
   );
 }

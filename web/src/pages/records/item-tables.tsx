@@ -6,6 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { toneOf } from "../../components/field-value.tsx";
 import { getAt } from "../../components/form/paths.ts";
+import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot, Tag } from "../../components/tag.tsx";
 import type { Field } from "../../lib/entity-info.ts";
 import { formatNumber } from "../../lib/number.ts";
@@ -62,7 +63,7 @@ function ItemTable(props: {
         <span class="spacer" />
         {editButton()}
       </div>
-      <div class="card item-table-scroll">
+      <TableScroll label={field().title}>
         <table class="item-table">
           <thead>
             <tr>
@@ -103,7 +104,7 @@ function ItemTable(props: {
             </For>
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Show>
   );
 }

@@ -8,7 +8,7 @@ export function crumbsOf(workspace: WorkspaceRef, type: EntityType, family?: unk
   const found = type === "application" ? FAMILIES.find(({ id }) => id === (family ?? "Application")) : undefined;
   if (found) {
     return [
-      { label: found.group },
+      ...(found.group === found.plural ? [] : [{ label: found.group }]),
       { label: found.plural, href: workspace.href(`inventory/applications/${found.slug}`) },
     ];
   }

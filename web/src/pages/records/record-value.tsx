@@ -1,3 +1,4 @@
+import { FAMILIES } from "virtual:maestro/families";
 import { A } from "@solidjs/router";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { CopyText } from "../../components/copy-text.tsx";
@@ -12,6 +13,12 @@ const ENTRIES = { one: "entry", many: "entries" };
 const NAMED_BY_PROVIDER = /(Ids|Addresses|Groups|Interfaces|ipv\dAll|endpoints|domains|urls)$/;
 const ADDRESS =
   /^(arn:|https?:\/\/|i-|vol-|ami-|subnet-|vpc-|sg-|[0-9a-f]{8}-[0-9a-f]{4}|([0-9a-f]{2}:){5}|\d+\.\d+\.\d+\.\d+)/;
+
+/** Families and their variants by the names people know. */
+function labelOf(path: string, value: unknown): string | undefined {
+  if (path === "family") return FAMILIES[String(value)]?.label;
+  return path === "modal" ? FAMILIES.Database?.variants.find(({ modal }) => modal === value)?.label : undefined;
+}
 
 /** Links to referenced records; those one may not read keep their place. */
 export function RecordLinks(props: { ids: readonly string[] }): JSX.Element {
@@ -43,6 +50,10 @@ export function RecordValue(props: { field: Field; value: unknown }): JSX.Elemen
       <Match when={props.field.target && props.value !== undefined}>
         <RecordLinks ids={[props.value].flat() as string[]} />
       </Match>
+      <Match when={/(^|\.)port$/.test(props.field.path) && typeof props.value === "number"}>
+        {String(props.value)}
+      </Match>
+      <Match when={labelOf(props.field.path, props.value)}>{(label) => label()}</Match>
       <Match when={props.field.kind === "longtext" && isText()}>
         <p class="long-text">{String(props.value)}</p>
       </Match>
@@ -82,7 +93,8 @@ export function TagValues(props: { value: readonly unknown[] }): JSX.Element {
 }
 
 function ManyValues(props: { path: string; values: readonly unknown[] }): JSX.Element {
-  const text = (value: unknown) => (typeof value === "number" ? formatNumber(value) : String(value));
+  const text = (value: unknown) =>
+    typeof value === "number" && props.path !== "specification.ports" ? formatNumber(value) : String(value);
   const isMono = (value: unknown) => NAMED_BY_PROVIDER.test(props.path) || ADDRESS.test(String(value));
   return (
     <span class="record-links">
