@@ -1,10 +1,14 @@
-import { createSignal, type JSX, Match, Switch } from "solid-js";
+import { createSignal, type JSX, Match, onMount, Switch } from "solid-js";
 import type { Field } from "../lib/entity-info.ts";
 import { comparisonOf, comparisonsOf } from "../lib/filter-words.ts";
 import { type FilterState, relativeDays } from "../lib/list-url.ts";
 import { Button } from "./button.tsx";
 import { NumberInput, Select } from "./inputs.tsx";
 import { type Suggest, ValueEditor, ValuesEditor } from "./value-editor.tsx";
+
+/** The focus starts at the value: how to compare is mostly right as it is. */
+const focusValue = (form: HTMLFormElement) =>
+  onMount(() => form.querySelector<HTMLElement>("input, select")?.focus({ preventScroll: true }));
 
 /** The form of one condition: how to compare, and with what. */
 export function FilterEditor(props: {
@@ -34,7 +38,7 @@ export function FilterEditor(props: {
     props.onApply({ field: props.field.path, op, value: fixed ?? value() });
   };
   return (
-    <form class="filter-editor" onSubmit={apply}>
+    <form class="filter-editor" onSubmit={apply} ref={focusValue}>
       <h3>{props.field.title}</h3>
       <Select
         label="Compare"

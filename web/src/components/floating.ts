@@ -63,6 +63,10 @@ export function float(
     event.stopPropagation();
     close();
   };
+  // The focus falls back to the page when what had it goes away; Escape still means this.
+  const onPageKeyDown = (event: KeyboardEvent) => {
+    if (event.target === document.body) onKeyDown(event);
+  };
   const onFocusOut = (event: FocusEvent) => {
     if (event.relatedTarget && !isInside(event.relatedTarget)) close();
   };
@@ -74,11 +78,13 @@ export function float(
     const observer = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(place);
     observer?.observe(content);
     document.addEventListener("pointerdown", onPress, true);
+    document.addEventListener("keydown", onPageKeyDown, true);
     window.addEventListener("resize", place);
     document.addEventListener("scroll", place, true);
     onCleanup(() => {
       observer?.disconnect();
       document.removeEventListener("pointerdown", onPress, true);
+      document.removeEventListener("keydown", onPageKeyDown, true);
       window.removeEventListener("resize", place);
       document.removeEventListener("scroll", place, true);
       content.removeEventListener("focusout", onFocusOut);
