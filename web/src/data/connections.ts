@@ -7,7 +7,6 @@ import { refreshType } from "./records.ts";
 import type { Call } from "./routes.ts";
 
 export type { Run };
-export type Reject = Awaited<ReturnType<typeof fetchRejects>>[number];
 
 /** While a run goes on and no message about it comes, this often it is asked for. */
 const POLL_MS = 2_000;
@@ -67,8 +66,11 @@ export async function cancelRun(connectionId: string, runId: string) {
 }
 
 /** Disconnects; the records it found stay or go with it. */
-export async function deleteConnection(connectionId: string, records: "keep" | "delete"): Promise<void> {
-  await call("deleteConnection", { params: { id: connectionId }, query: { records } });
-  await queryClient.invalidateQueries({ queryKey: keys.records.all });
-  await queryClient.invalidateQueries({ queryKey: ["summary"] });
+export const deleteConnection = (connectionId: string, records: "keep" | "delete"): Promise<undefined> =>
+  call("deleteConnection", { params: { id: connectionId }, query: { records } });
+
+/** After a run or a disconnection any record may be another, or gone. */
+export function refreshEverything(): void {
+  void queryClient.invalidateQueries({ queryKey: keys.records.all });
+  void queryClient.invalidateQueries({ queryKey: ["summary"] });
 }

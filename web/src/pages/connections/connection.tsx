@@ -16,7 +16,7 @@ import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { StatusDot, Tag } from "../../components/tag.tsx";
-import { isRunning, type Run, runsQuery, startSync } from "../../data/connections.ts";
+import { isRunning, type Run, refreshEverything, runsQuery, startSync } from "../../data/connections.ts";
 import { keys } from "../../data/keys.ts";
 import type { ApiProblem } from "../../data/problem.ts";
 import { queryClient } from "../../data/query-client.ts";
@@ -107,8 +107,7 @@ function createRuns(connectionId: string) {
       () => isRunning(latest()),
       (running, before) => {
         if (before !== true || running) return;
-        void queryClient.invalidateQueries({ queryKey: keys.records.all });
-        void queryClient.invalidateQueries({ queryKey: ["summary"] });
+        refreshEverything();
       },
     ),
   );

@@ -5,7 +5,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Segments } from "../../components/inputs.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { showToast } from "../../components/toast.tsx";
-import { deleteConnection } from "../../data/connections.ts";
+import { deleteConnection, refreshEverything } from "../../data/connections.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 
 /** Disconnects, and asks what becomes of the records that were found. */
@@ -20,8 +20,10 @@ export function DeleteConnectionDialog(props: { id: string; name: string; onClos
     setFailure(undefined);
     try {
       await deleteConnection(props.id, fate());
+      // Away from its page first: asked for again, it is no longer there.
       showToast({ message: `Disconnected ${props.name}` });
       navigate(workspace().href("connections"));
+      refreshEverything();
     } catch (error) {
       setFailure(error instanceof Error ? error : new Error(String(error)));
     } finally {

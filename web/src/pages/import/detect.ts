@@ -47,21 +47,12 @@ export function detect(name: string, text: string, isWhole = true): Detected {
     return { provider: /"ansible_(facts|hostname|nodename)"\s*:/.test(start) ? "ansible" : "file" };
   }
   try {
-    return { provider: providerOf(JSON.parse(start.replace(/^\uFEFF/, ""))) };
+    const document: unknown = JSON.parse(start.replace(/^\uFEFF/, ""));
+    const provider = providerOf(document);
+    const isBareList = provider === "file" && Array.isArray(document);
+    return isBareList ? { problem: 'This is a bare list. Name its collection: {"servers": [ … ]}.' } : { provider };
   } catch {
-    return isLines(start)
-      ? { provider: "file" }
-      : { problem: "The JSON is broken: it ends early or has a stray character." };
-  }
-}
-
-/** One JSON document per line. */
-function isLines(text: string): boolean {
-  const [first = ""] = text.split("\n", 1);
-  try {
-    return isPlainObject(JSON.parse(first));
-  } catch {
-    return false;
+    return { problem: "The JSON is broken: it ends early or has a stray character." };
   }
 }
 

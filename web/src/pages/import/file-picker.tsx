@@ -59,7 +59,7 @@ export function FilePicker(props: {
     <div class="stack">
       <Dropzone
         hint="Terraform states, Ansible facts or JSON; as many as you like, 100 MB each."
-        accept=".tfstate,.json,.ndjson,.jsonl,application/json"
+        accept=".tfstate,.json,application/json"
         onFiles={props.list.add}
       />
       <Show when={props.list.files().length > 0}>
