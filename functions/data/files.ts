@@ -10,9 +10,10 @@ export interface StoredFile {
 /** The bucket that holds uploads, exports and snapshots. */
 export class Files {
   readonly bucket: string;
-  readonly #client: S3Client;
+  readonly #client: () => S3Client;
 
-  constructor(client: S3Client, bucket: string) {
+  /** @param client asked for with the first use: most cold starts need no file */
+  constructor(client: () => S3Client, bucket: string) {
     this.#client = client;
     this.bucket = bucket;
   }
@@ -20,7 +21,7 @@ export class Files {
   /** The object, or undefined where there is none. */
   async get(key: string): Promise<StoredFile | undefined> {
     try {
-      const reply = await this.#client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+      const reply = await this.#client().send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
       if (!reply.Body) return undefined;
       return { body: reply.Body as AsyncIterable<Uint8Array>, size: reply.ContentLength ?? 0, type: reply.ContentType };
     } catch (error) {
@@ -30,7 +31,7 @@ export class Files {
   }
 
   async put(key: string, body: Uint8Array, type: string): Promise<void> {
-    await this.#client.send(new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: body, ContentType: type }));
+    await this.#client().send(new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: body, ContentType: type }));
   }
 
   /** A URL that accepts exactly this many bytes of exactly this type, once or often, for `expiresSeconds`. */
@@ -41,7 +42,7 @@ export class Files {
       ContentLength: file.size,
       ContentType: file.type,
     });
-    return getSignedUrl(this.#client, command, {
+    return getSignedUrl(this.#client(), command, {
       expiresIn: expiresSeconds,
       signableHeaders: new Set(["host", "content-type", "content-length"]),
       unhoistableHeaders: new Set(["content-type", "content-length"]),
@@ -55,6 +56,6 @@ export class Files {
       Key: key,
       ResponseContentDisposition: `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, "_")}"`,
     });
-    return getSignedUrl(this.#client, command, { expiresIn: expiresSeconds });
+    return getSignedUrl(this.#client(), command, { expiresIn: expiresSeconds });
   }
 }

@@ -34,17 +34,24 @@ export const HISTORY_PREFIX = "H#";
 /** Tells the catalogues of an ACL that the record went to another one. */
 export const markerKey = (ref: Ref, leftAclId: string): Key => ({ pk: recordKey(ref).pk, sk: `M#${leftAclId}` });
 
+/**
+ * The shards that lists under an ACL spread over. Only a connection writes fast enough to need them all; under the other ACLs
+ * people write, and each shard more is one query more for every list.
+ */
+export const shardsOf = (aclId: string): readonly number[] => (aclId.startsWith(CONNECTION_ACL) ? shards : [0]);
+const aclShardOf = (aclId: string, id: string): number => shardOf(id) % shardsOf(aclId).length;
+
 /** Partition of the `byAcl` index that holds one shard of a list. */
 export const aclIndexPk = (aclId: string, type: EntityType, shard: number): string => `A#${aclId}#${type}#${shard}`;
 export const aclIndexKey = (record: Ref & { readonly aclId: string; readonly updatedAt: string }) => ({
-  byAclPk: aclIndexPk(record.aclId, record.type, shardOf(record.id)),
+  byAclPk: aclIndexPk(record.aclId, record.type, aclShardOf(record.aclId, record.id)),
   byAclSk: `${record.updatedAt}#${record.id}`,
 });
 
 /** Partition of the `byAcl` index that holds one shard of an ACL's activity. */
 export const historyIndexPk = (aclId: string, shard: number): string => `A#${aclId}#history#${shard}`;
 export const historyIndexKey = (entry: { readonly aclId: string; readonly id: string; readonly at: string }) => ({
-  byAclPk: historyIndexPk(entry.aclId, shardOf(entry.id)),
+  byAclPk: historyIndexPk(entry.aclId, aclShardOf(entry.aclId, entry.id)),
   byAclSk: `${entry.at}#${entry.id}`,
 });
 
@@ -61,7 +68,8 @@ export const principalAclKey = (principalId: string, aclId: string): Key => ({
 /** Readable by everybody who signed in, writable by the operator: options and services. */
 export const EVERYONE_ACL = "everyone";
 export const workspaceAclId = (principal: Principal): string => `ws:${principal.kind}:${principal.id}`;
-export const connectionAclId = (connectionId: string): string => `conn:${connectionId}`;
+const CONNECTION_ACL = "conn:";
+export const connectionAclId = (connectionId: string): string => `${CONNECTION_ACL}${connectionId}`;
 const TEAM_ACL = "team:";
 /** The ACL of a team record is the list of its members. */
 export const teamAclId = (teamId: string): string => `${TEAM_ACL}${teamId}`;

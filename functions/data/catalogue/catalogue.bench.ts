@@ -14,7 +14,7 @@ import { Catalogue } from "./catalogue.ts";
 
 /** The lists of 100,000 servers, with the index and the bucket in memory: what is left is what our own code costs. */
 const SERVERS = 100_000;
-const ACL = "ws:user:bench";
+const ACL = "conn:bench";
 
 const pick = <T>(values: readonly T[], i: number): T => values[i % values.length]!;
 const iso = (i: number) => new Date(Date.UTC(2026, 0, 1) + i * 60_000).toISOString();

@@ -1,4 +1,4 @@
-import { aclIndexPk, shards } from "../keys.ts";
+import { aclIndexPk, shardsOf } from "../keys.ts";
 import type { QueryOptions, Table } from "../table.ts";
 import type { Bucket, IndexItem } from "./bucket.ts";
 
@@ -21,7 +21,7 @@ const ATTRIBUTES = [
 /** Brings a bucket up to date: one query per shard since its watermark, all at once. */
 export async function refreshBucket(table: Table, bucket: Bucket): Promise<void> {
   await Promise.all(
-    shards.map(async (shard) => {
+    shardsOf(bucket.aclId).map(async (shard) => {
       for await (const page of table.queryPages<IndexItem>(sinceWatermark(bucket, shard))) {
         for (const item of page) bucket.apply(shard, item);
       }
@@ -32,7 +32,7 @@ export async function refreshBucket(table: Table, bucket: Bucket): Promise<void>
 /** Whether the bucket is so small that one page per shard holds it all; if not, a snapshot is worth asking for. */
 export async function readFirstPages(table: Table, bucket: Bucket): Promise<boolean> {
   const isComplete = await Promise.all(
-    shards.map(async (shard) => {
+    shardsOf(bucket.aclId).map(async (shard) => {
       let pages = 0;
       for await (const page of table.queryPages<IndexItem>(sinceWatermark(bucket, shard))) {
         if (++pages > 1) return false;

@@ -3,7 +3,7 @@ import type { Row } from "../../../shared/records/row-table.ts";
 import { BadQueryError } from "../../platform/errors.ts";
 import type { AccessSet } from "../access.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { EVERYONE_ACL, historyIndexPk, shards } from "../keys.ts";
+import { EVERYONE_ACL, historyIndexPk, shardsOf } from "../keys.ts";
 import type { Table } from "../table.ts";
 import type { HistoryEntry } from "./history.ts";
 
@@ -52,7 +52,7 @@ async function newestBefore(
   before: string | undefined,
   limit: number,
 ): Promise<IndexedEntry[]> {
-  const partitions = aclIds.flatMap((aclId) => shards.map((shard) => historyIndexPk(aclId, shard)));
+  const partitions = aclIds.flatMap((aclId) => shardsOf(aclId).map((shard) => historyIndexPk(aclId, shard)));
   const found = await Promise.all(
     partitions.map((pk) =>
       table.queryAll<IndexedEntry>({

@@ -8,7 +8,7 @@ import { type Row, RowTable } from "../../../shared/records/row-table.ts";
 import { NotFoundError } from "../../platform/errors.ts";
 import type { AccessSet } from "../access.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { historyIndexPk, shards } from "../keys.ts";
+import { historyIndexPk, shardsOf } from "../keys.ts";
 import type { Table } from "../table.ts";
 import type { Found } from "./get-record.ts";
 import { type HistoryEntry, historyAfter } from "./history.ts";
@@ -70,7 +70,7 @@ async function changesAfter(table: Table, access: AccessSet, entity: EntityDefin
   const byRecord = new Map<string, HistoryEntry[]>();
   const partitions = access
     .aclIdsFor(entity.type)
-    .flatMap((aclId) => shards.map((shard) => historyIndexPk(aclId, shard)));
+    .flatMap((aclId) => shardsOf(aclId).map((shard) => historyIndexPk(aclId, shard)));
   await Promise.all(
     partitions.map(async (pk) => {
       const entries = table.query<HistoryEntry>({ index: "byAcl", pk, from: at, newestFirst: true });
