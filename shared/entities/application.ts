@@ -13,6 +13,7 @@ import {
   name,
   nativeId,
   providerIdentity,
+  raw,
   reference,
   references,
   tags,
@@ -106,14 +107,14 @@ export const Application = z.strictObject({
 });
 export type Application = z.infer<typeof Application>;
 
-const names = (max = 1000) => z.array(z.string().max(2048)).max(max);
+const names = (max = 1000) => z.array(raw(2048)).max(max);
 
 const DiscoveredApplication = z.object({
   ...foundByProvider,
-  arn: z.string().max(2048).meta({ title: "ARN", section: "Source" }).optional(),
+  arn: raw(2048).meta({ title: "ARN", section: "Source" }).optional(),
   endpoints: names().meta({ section: "Source" }).optional(),
   securityGroups: names().meta({ section: "Source" }).optional(),
-  vpcId: z.string().max(250).meta({ title: "VPC", section: "Source" }).optional(),
+  vpcId: raw(250).meta({ title: "VPC", section: "Source" }).optional(),
   subnetIds: names().meta({ title: "Subnets", section: "Source" }).optional(),
   urls: names(5000).meta({ title: "URLs", section: "Source" }).optional(),
   queues: names(5000).meta({ section: "Source" }).optional(),

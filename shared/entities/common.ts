@@ -1,10 +1,28 @@
 import * as z from "zod";
 
+/**
+ * Keeps one schema per argument. Schemas never change, and each step of a chain makes a new one: thousands of them would be
+ * felt at every cold start.
+ */
+function oncePer<S>(make: (max: number) => S): (max: number) => S {
+  const made = new Map<number, S>();
+  return (max) => {
+    const schema = made.get(max) ?? make(max);
+    made.set(max, schema);
+    return schema;
+  };
+}
+
+const trimmed = oncePer((max) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max)));
+
 /** Text of one line, trimmed, never empty. */
-export const text = (max = 250) => z.string().trim().min(1).max(max);
+export const text = (max = 250) => trimmed(max);
+
+/** Text as a source gives it. */
+export const raw = oncePer((max) => z.string().check(z.maxLength(max)));
 
 /** Text of several lines. */
-export const longText = (max = 2000) => z.string().trim().min(1).max(max).meta({ kind: "longtext" });
+export const longText = (max = 2000) => text(max).meta({ kind: "longtext" });
 
 /** Text that the option record at `options` suggests values for; other values stay allowed. */
 export const choice = (options: string, max = 80) => text(max).meta({ kind: "select", options });
@@ -12,22 +30,27 @@ export const choice = (options: string, max = 80) => text(max).meta({ kind: "sel
 /** What people call the record. */
 export const name = text(250).meta({ title: "Name", section: "General" });
 
+const uuid = z.uuid();
+
 /** The id of another record. */
-export const reference = () => z.uuid().meta({ kind: "reference" });
+export const reference = () => uuid.meta({ kind: "reference" });
 
 /** The ids of other records, each once. */
 export const references = (max = 1000) =>
   z
-    .array(z.uuid())
+    .array(uuid)
     .max(max)
     .refine((ids) => new Set(ids).size === ids.length, { message: "Each record may be named only once" })
     .meta({ kind: "references" });
 
 /** Whole number of at least `min`. */
-export const count = (max: number, min = 0) => z.number().int().min(min).max(max);
+export const count = (max: number, min = 0) => z.int().check(z.gte(min), z.lte(max));
+
+/** A number above zero. */
+export const amount = oncePer((max) => z.number().check(z.positive(), z.lte(max)));
 
 /** Gibibytes; up to ten pebibytes, past the largest volumes on offer. */
-export const gibibytes = () => z.number().positive().max(10_485_760).meta({ unit: "GiB" });
+export const gibibytes = () => amount(10_485_760).meta({ unit: "GiB" });
 
 /** An ISO 8601 moment with its time zone. */
 export const moment = () => z.iso.datetime({ offset: true }).meta({ kind: "date" });
@@ -64,13 +87,13 @@ export const nativeId = text(2048).meta({
 
 /** What every source may add to a record that a provider knows. */
 export const foundByProvider = {
-  providerIds: z.array(z.string().max(2048)).max(20).meta({ title: "Provider ids", section: "Source" }).optional(),
-  providerState: z.string().max(80).meta({ title: "Provider state", section: "Source" }).optional(),
+  providerIds: z.array(raw(2048)).max(20).meta({ title: "Provider ids", section: "Source" }).optional(),
+  providerState: raw(80).meta({ title: "Provider state", section: "Source" }).optional(),
   providerCreatedAt: moment().meta({ title: "Created at the provider", section: "Source" }).optional(),
-  projectId: z.string().max(250).meta({ title: "Project", section: "Source" }).optional(),
-  accountId: z.string().max(250).meta({ title: "Account", section: "Source" }).optional(),
+  projectId: raw(250).meta({ title: "Project", section: "Source" }).optional(),
+  accountId: raw(250).meta({ title: "Account", section: "Source" }).optional(),
   details: z
-    .record(z.string().max(120), z.json())
+    .record(raw(120), z.json())
     .meta({ title: "Provider details", section: "Source", description: "Further attributes in the provider's words." })
     .optional(),
 };

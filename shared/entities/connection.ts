@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { CONNECTION_METHODS, PROVIDER_IDS } from "../vocabulary/providers.ts";
 import { RUN_STATUSES } from "../vocabulary/statuses.ts";
-import { count, longText, moment, name, reference, tags, text } from "./common.ts";
+import { count, longText, moment, name, raw, reference, tags, text } from "./common.ts";
 import { defineEntity } from "./define-entity.ts";
 
 /** An uploaded file: its key in the bucket and what it was called on the person's machine. */
@@ -74,14 +74,14 @@ export const ConnectionEntity = defineEntity({
   defaults: { enabled: true },
   discovered: z.object({
     hasCredentials: z.boolean().meta({ section: "Access" }).optional(),
-    accountId: z.string().max(250).meta({ title: "Account", section: "Access" }).optional(),
-    lastRunId: z.string().max(64).meta({ section: "Last run" }).optional(),
+    accountId: raw(250).meta({ title: "Account", section: "Access" }).optional(),
+    lastRunId: raw(64).meta({ section: "Last run" }).optional(),
     lastRunStatus: z.enum(RUN_STATUSES).meta({ section: "Last run" }).optional(),
     lastRunStartedAt: moment().meta({ section: "Last run" }).optional(),
     lastRunEndedAt: moment().meta({ section: "Last run" }).optional(),
-    lastRunMessage: z.string().max(2000).meta({ section: "Last run" }).optional(),
-    lastRunCounts: z.record(z.string().max(40), z.number()).meta({ section: "Last run" }).optional(),
-    commandStates: z.record(z.string().max(80), z.json()).meta({ section: "Last run" }).optional(),
+    lastRunMessage: raw(2000).meta({ section: "Last run" }).optional(),
+    lastRunCounts: z.record(raw(40), z.number()).meta({ section: "Last run" }).optional(),
+    commandStates: z.record(raw(80), z.json()).meta({ section: "Last run" }).optional(),
   }),
   references: { datacenterId: "datacenter" },
   columns: [

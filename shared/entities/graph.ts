@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { RESULT_STATUSES } from "../vocabulary/statuses.ts";
-import { longText, moment, name, references, tags } from "./common.ts";
+import { longText, moment, name, raw, references, tags } from "./common.ts";
 import { defineEntity } from "./define-entity.ts";
 
 /** A drawing of how applications depend on each other, from the chosen starting points. */
@@ -16,7 +16,7 @@ export const Graph = z.strictObject({
     })
     .meta({ section: "Selection" })
     .optional(),
-  options: z.record(z.string().max(80), z.json()).meta({ title: "Drawing", section: "Drawing" }).optional(),
+  options: z.record(raw(80), z.json()).meta({ title: "Drawing", section: "Drawing" }).optional(),
   tags: tags.optional(),
 });
 export type Graph = z.infer<typeof Graph>;
@@ -30,9 +30,9 @@ export const GraphEntity = defineEntity({
   defaults: { kind: "business" },
   discovered: z.object({
     status: z.enum(RESULT_STATUSES).meta({ section: "Result" }).optional(),
-    message: z.string().max(2000).meta({ section: "Result" }).optional(),
+    message: raw(2000).meta({ section: "Result" }).optional(),
     snapshot: z
-      .object({ at: moment(), metrics: z.record(z.string().max(80), z.json()) })
+      .object({ at: moment(), metrics: z.record(raw(80), z.json()) })
       .meta({ section: "Result" })
       .optional(),
   }),

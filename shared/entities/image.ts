@@ -10,6 +10,7 @@ import {
   name,
   nativeId,
   providerIdentity,
+  raw,
   tags,
   text,
 } from "./common.ts";
@@ -46,9 +47,9 @@ export const ImageEntity = defineEntity({
   discovered: z.object({
     ...foundByProvider,
     minDiskGiB: gibibytes().meta({ title: "Smallest disk", section: "Source" }).optional(),
-    regions: z.array(z.string().max(120)).max(200).meta({ section: "Source" }).optional(),
-    ownerId: z.string().max(250).meta({ title: "Owner account", section: "Source" }).optional(),
-    rootDeviceName: z.string().max(100).meta({ section: "Source" }).optional(),
+    regions: z.array(raw(120)).max(200).meta({ section: "Source" }).optional(),
+    ownerId: raw(250).meta({ title: "Owner account", section: "Source" }).optional(),
+    rootDeviceName: raw(100).meta({ section: "Source" }).optional(),
     storage: z.array(z.json()).max(200).meta({ title: "Disks", section: "Source" }).optional(),
   }),
   references: { datacenterId: "datacenter" },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { count, longText, moment, name, reference, tags, text } from "./common.ts";
+import { count, longText, moment, name, raw, reference, tags, text } from "./common.ts";
 import { defineEntity } from "./define-entity.ts";
 
 const JOB_TASKS = ["webhook", "connections", "reports"] as const;
@@ -34,7 +34,7 @@ export const Job = z.strictObject({
     .optional(),
   method: z.enum(["GET", "POST", "PUT", "DELETE", "PATCH"]).meta(onWebhook).optional(),
   args: z
-    .array(z.strictObject({ key: text(250), value: z.string().max(4000).optional() }))
+    .array(z.strictObject({ key: text(250), value: raw(4000).optional() }))
     .max(200)
     .meta({ title: "Arguments", ...onWebhook })
     .optional(),
@@ -84,7 +84,7 @@ export const JobEntity = defineEntity({
     lastRunAt: moment().meta({ section: "Result" }).optional(),
     nextRunAt: moment().meta({ section: "Result" }).optional(),
     lastRunStatus: z.enum(["success", "failed"]).meta({ section: "Result" }).optional(),
-    message: z.string().max(2000).meta({ section: "Result" }).optional(),
+    message: raw(2000).meta({ section: "Result" }).optional(),
   }),
   references: { connectionId: "connection", reportId: "report", "chain.id": "job" },
   columns: [

@@ -12,6 +12,7 @@ import {
   name,
   nativeId,
   providerIdentity,
+  raw,
   reference,
   tags,
   text,
@@ -43,9 +44,9 @@ export const Network = z.strictObject({
 });
 export type Network = z.infer<typeof Network>;
 
-const ids = () => z.array(z.string().max(2048)).max(5000).meta({ section: "Source" });
+const ids = () => z.array(raw(2048)).max(5000).meta({ section: "Source" });
 const shapes = () => z.array(z.json()).max(5000).meta({ section: "Source" });
-const id = () => z.string().max(2048).meta({ section: "Source" });
+const id = () => raw(2048).meta({ section: "Source" });
 const flag = () => z.boolean().meta({ section: "Source" });
 
 const DiscoveredNetwork = z.object({

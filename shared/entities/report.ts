@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { RESULT_STATUSES } from "../vocabulary/statuses.ts";
-import { count, longText, moment, name, tags, text } from "./common.ts";
+import { count, longText, moment, name, raw, tags, text } from "./common.ts";
 import { defineEntity } from "./define-entity.ts";
 
 /** One condition; `field` is a listable field of the component, `op` a list operator. */
 export const ReportFilter = z.strictObject({
   field: text(120),
   op: text(20),
-  value: z.union([z.string().max(1000), z.number(), z.boolean(), z.array(z.string().max(250)).max(200)]).optional(),
+  value: z.union([raw(1000), z.number(), z.boolean(), z.array(raw(250)).max(200)]).optional(),
 });
 
 const PivotPart = z.strictObject({
@@ -39,7 +39,7 @@ export const Report = z.strictObject({
     .optional(),
   columns: z.array(text(120)).max(200).meta({ section: "Output" }).optional(),
   charts: z
-    .array(z.record(z.string().max(80), z.json()))
+    .array(z.record(raw(80), z.json()))
     .max(50)
     .meta({ section: "Output" })
     .optional(),
@@ -56,7 +56,7 @@ export const ReportEntity = defineEntity({
   defaults: { kind: "general" },
   discovered: z.object({
     status: z.enum(RESULT_STATUSES).meta({ section: "Result" }).optional(),
-    message: z.string().max(2000).meta({ section: "Result" }).optional(),
+    message: raw(2000).meta({ section: "Result" }).optional(),
     rowCount: count(100_000_000).meta({ title: "Rows", section: "Result" }).optional(),
     lastRunAt: moment().meta({ section: "Result" }).optional(),
   }),

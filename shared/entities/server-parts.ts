@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { count, gibibytes, moment, text } from "./common.ts";
+import { count, gibibytes, moment, raw, text } from "./common.ts";
 
 /** The operating system; `base` is its family, `dist` the distribution. */
 export const OperatingSystem = z.strictObject({
@@ -65,7 +65,7 @@ const ServiceSetup = z.strictObject({
     })
     .optional(),
   envs: z
-    .array(z.strictObject({ key: text(250), value: z.string().max(2000).optional() }))
+    .array(z.strictObject({ key: text(250), value: raw(2000).optional() }))
     .max(200)
     .meta({ title: "Environment variables" })
     .optional(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  amount,
   choice,
   foundByProvider,
   gibibytes,
@@ -9,6 +10,7 @@ import {
   macAddress,
   name,
   nativeId,
+  raw,
   reference,
   references,
   tags,
@@ -26,8 +28,8 @@ export const Server = z.strictObject({
   ipv4Private: z.ipv4().meta({ title: "Private IP", kind: "ip", section: "General" }).optional(),
   ipv4Public: z.ipv4().meta({ title: "Public IP", kind: "ip", section: "General" }).optional(),
   ipv6: z.ipv6().meta({ title: "IPv6", kind: "ip", section: "General" }).optional(),
-  cpu: z.number().positive().max(8192).meta({ title: "CPU", unit: "cores", section: "General" }).optional(),
-  memoryGiB: z.number().positive().max(131_072).meta({ title: "Memory", unit: "GiB", section: "General" }).optional(),
+  cpu: amount(8192).meta({ title: "CPU", unit: "cores", section: "General" }).optional(),
+  memoryGiB: amount(131_072).meta({ title: "Memory", unit: "GiB", section: "General" }).optional(),
   environment: choice("env_options.environment").meta({ section: "General" }).optional(),
   role: choice("server_options.role").meta({ section: "General" }).optional(),
   os: OperatingSystem.meta({ title: "Operating system", section: "General" }).optional(),
@@ -54,28 +56,24 @@ export type Server = z.infer<typeof Server>;
 
 const DiscoveredServer = z.object({
   ...foundByProvider,
-  systemUuid: z.string().max(80).meta({ title: "System UUID", section: "Source" }).optional(),
-  serialNumber: z.string().max(120).meta({ section: "Source" }).optional(),
+  systemUuid: raw(80).meta({ title: "System UUID", section: "Source" }).optional(),
+  serialNumber: raw(120).meta({ section: "Source" }).optional(),
   macAddresses: z.array(macAddress()).max(500).meta({ title: "MAC addresses", section: "Network" }).optional(),
   ipv4All: z.array(z.ipv4()).max(1000).meta({ title: "All IPv4 addresses", section: "Network" }).optional(),
   ipv6All: z.array(z.ipv6()).max(1000).meta({ title: "All IPv6 addresses", section: "Network" }).optional(),
-  networkInterfaces: z.array(z.string().max(250)).max(500).meta({ section: "Network" }).optional(),
-  securityGroups: z.array(z.string().max(250)).max(500).meta({ section: "Network" }).optional(),
-  subnetId: z.string().max(250).meta({ title: "Subnet", section: "Network" }).optional(),
-  vpcId: z.string().max(250).meta({ title: "VPC", section: "Network" }).optional(),
-  architecture: z.string().max(40).meta({ section: "Source" }).optional(),
-  virtualizationType: z.string().max(80).meta({ section: "Source" }).optional(),
-  hypervisor: z.string().max(80).meta({ section: "Source" }).optional(),
-  vendor: z.string().max(120).meta({ section: "Source" }).optional(),
-  model: z.string().max(120).meta({ section: "Source" }).optional(),
-  rootDeviceType: z.string().max(40).meta({ section: "Storage" }).optional(),
-  nativeImageId: z.string().max(2048).meta({ title: "Image id", section: "Source" }).optional(),
-  backupIds: z.array(z.string().max(250)).max(1000).meta({ section: "Storage" }).optional(),
-  nativeSnapshotIds: z
-    .array(z.string().max(250))
-    .max(1000)
-    .meta({ title: "Snapshot ids", section: "Storage" })
-    .optional(),
+  networkInterfaces: z.array(raw(250)).max(500).meta({ section: "Network" }).optional(),
+  securityGroups: z.array(raw(250)).max(500).meta({ section: "Network" }).optional(),
+  subnetId: raw(250).meta({ title: "Subnet", section: "Network" }).optional(),
+  vpcId: raw(250).meta({ title: "VPC", section: "Network" }).optional(),
+  architecture: raw(40).meta({ section: "Source" }).optional(),
+  virtualizationType: raw(80).meta({ section: "Source" }).optional(),
+  hypervisor: raw(80).meta({ section: "Source" }).optional(),
+  vendor: raw(120).meta({ section: "Source" }).optional(),
+  model: raw(120).meta({ section: "Source" }).optional(),
+  rootDeviceType: raw(40).meta({ section: "Storage" }).optional(),
+  nativeImageId: raw(2048).meta({ title: "Image id", section: "Source" }).optional(),
+  backupIds: z.array(raw(250)).max(1000).meta({ section: "Storage" }).optional(),
+  nativeSnapshotIds: z.array(raw(250)).max(1000).meta({ title: "Snapshot ids", section: "Storage" }).optional(),
   diskTotalGiB: gibibytes().meta({ title: "Disk space", section: "Storage" }).optional(),
 });
 

@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { amount, count, text } from "../entities/common.ts";
 
-const line = (max = 2000) => z.string().trim().min(1).max(max);
-const block = () => z.string().trim().min(1).max(20_000).meta({ kind: "longtext" });
-const whole = (max: number, min = 0) => z.number().int().min(min).max(max);
+const line = (max = 2000) => text(max);
+const block = () => text(20_000).meta({ kind: "longtext" });
+const whole = (max: number, min = 0) => count(max, min);
 
 /**
  * Every attribute that a family's specification can have. One name means one thing in all families, so lists and
@@ -25,7 +26,7 @@ export const SPECIFICATION = {
   port: whole(65_535, 1).meta({ title: "Port" }),
   databaseName: line(250).meta({ title: "Database name" }),
   instanceClass: line(80).meta({ title: "Instance class" }),
-  storageGiB: z.number().positive().max(10_485_760).meta({ title: "Storage", unit: "GiB" }),
+  storageGiB: amount(10_485_760).meta({ title: "Storage", unit: "GiB" }),
   storageType: line(60).meta({ title: "Storage kind" }),
   iops: whole(10_000_000).meta({ title: "IOPS" }),
   multiZone: z.boolean().meta({ title: "In several zones" }),

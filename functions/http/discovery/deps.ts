@@ -17,7 +17,7 @@ export interface DiscoveryDeps extends DataDeps {
 
 export function discoveryDeps(): DiscoveryDeps {
   const data = dataDeps();
-  const files = new Files(s3Client(), config().filesBucket);
+  const files = new Files(s3Client, config().filesBucket);
   const catalogue = new Catalogue({ ...data, files });
   return { ...data, files, catalogue, config: config(), secrets, workflows: workflowsClient };
 }

@@ -12,6 +12,6 @@ export interface RecordsDeps extends DataDeps {
 
 export function recordsDeps(): RecordsDeps {
   const data = dataDeps();
-  const files = new Files(s3Client(), config().filesBucket);
+  const files = new Files(s3Client, config().filesBucket);
   return { ...data, files, catalogue: new Catalogue({ ...data, files }), config: config() };
 }

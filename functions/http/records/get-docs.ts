@@ -11,7 +11,7 @@ const CACHED = { "cache-control": "public, max-age=300" };
 export const getDocsAction =
   ({ config }: RecordsDeps): PublicActionOf<typeof getDocs> =>
   async ({ event }) => {
-    const page = docsPage(apiDocument(config.version));
+    const page = docsPage(await apiDocument(config.version));
     const headers = {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": DOCS_POLICY,

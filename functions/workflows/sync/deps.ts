@@ -8,4 +8,4 @@ export interface SyncDeps extends DataDeps {
   readonly files: Files;
 }
 
-export const syncDeps = (): SyncDeps => ({ ...dataDeps(), files: new Files(s3Client(), config().filesBucket) });
+export const syncDeps = (): SyncDeps => ({ ...dataDeps(), files: new Files(s3Client, config().filesBucket) });
