@@ -6,8 +6,7 @@ import { type Fields, pick } from "../../../shared/records/paths.ts";
 import type { Row } from "../../../shared/records/row-table.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import type { AccessSet } from "../access.ts";
-import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Ref } from "../keys.ts";
+import { type Ref, recordKey } from "../keys.ts";
 import type { Table } from "../table.ts";
 import type { Found } from "./get-record.ts";
 import { principalNames } from "./names.ts";
@@ -15,7 +14,6 @@ import { referencesIn } from "./references.ts";
 
 interface DtoDeps {
   readonly table: Table;
-  readonly catalogue: Catalogue;
 }
 
 /** The record as the API gives it, names of everything it points at resolved for this caller. */
@@ -25,7 +23,7 @@ export async function recordDto(deps: DtoDeps, { record, level, access }: Found)
   const connections = Object.keys(record.discovered).map((id): Ref => ({ type: "connection", id }));
   const [owners, names] = await Promise.all([
     principalNames(deps.table, [record.owner]),
-    namesOf(deps.catalogue, access, [...referencesIn(entity, fields), ...connections]),
+    namesOf(deps.table, access, [...referencesIn(entity, fields), ...connections]),
   ]);
   return {
     ...fields,
@@ -60,7 +58,7 @@ export async function listDto(
   ]);
   const owners = rows.map((row) => row.owner);
   const [names, ownerNames] = await Promise.all([
-    namesOf(deps.catalogue, access, refs),
+    namesOf(deps.table, access, refs),
     principalNames(deps.table, [...new Map(owners.map((owner) => [owner.id, owner])).values()]),
   ]);
   const items = rows.map((row) => {
@@ -100,10 +98,27 @@ function reduced(item: RecordListItem, fields: readonly string[]): RecordListIte
   return { ...wanted, id: item.id, type: item.type, name: item.name } as RecordListItem;
 }
 
-/** Names of the records referred to that the caller may read; the others stay bare ids. */
-export async function namesOf(catalogue: Catalogue, access: AccessSet, refs: Iterable<Ref>): Promise<ReferenceNames> {
-  const found = await catalogue.find(access, refs);
-  return Object.fromEntries([...found].map(([id, row]) => [id, { type: row.type, name: row.summary.name }]));
+const MAX_HOPS = 10;
+
+/**
+ * Names of the records referred to that the caller may read; the others stay bare ids. A page refers to few records, so they
+ * are read by key: bringing the lists of all their types up to date would take a query per ACL and type.
+ */
+async function namesOf(table: Table, access: AccessSet, refs: Iterable<Ref>): Promise<ReferenceNames> {
+  const names: Record<string, ReferenceNames[string]> = {};
+  let wanted = [...new Map([...refs].map((ref) => [ref.id, { ...ref, asked: ref.id }])).values()];
+  for (let hop = 0; wanted.length > 0 && hop < MAX_HOPS; hop++) {
+    const records = await table.batchGet<StoredRecord & { summary: Row["summary"] }>(wanted.map(recordKey), false);
+    const moved: typeof wanted = [];
+    for (const [index, ref] of wanted.entries()) {
+      const record = records[index];
+      if (record?.movedTo !== undefined) moved.push({ ...ref, id: record.movedTo });
+      else if (record !== undefined && record.deletedAt === undefined && access.levelOf(record.aclId) !== undefined)
+        names[ref.asked] = { type: ref.type, name: record.summary.name };
+    }
+    wanted = moved;
+  }
+  return names;
 }
 
 function sourcesOf(entity: EntityDefinition, record: StoredRecord, names: ReferenceNames): SourceDto[] {
