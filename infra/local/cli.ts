@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,6 +15,7 @@ const HELP = `Runs Maestro on this machine, from the assembly that \`cdk deploy\
   --ephemeral                keep nothing: data in memory and in a directory that is deleted at the end
   --in-memory                keep the table in memory only, the rest where --data says
   --demo                     load a sample estate and print an account to sign in with
+  --assembly DIR             run what \`cdk synth\` wrote to DIR instead of synthesizing the app
   --allow-private-endpoints  let connections reach addresses of private networks
   --verbose                  show the logs of the functions
   --help                     show this
@@ -29,6 +30,7 @@ function options() {
         ephemeral: { type: "boolean", default: false },
         "in-memory": { type: "boolean", default: false },
         demo: { type: "boolean", default: false },
+        assembly: { type: "string" },
         "allow-private-endpoints": { type: "boolean", default: false },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -37,6 +39,8 @@ function options() {
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new StartError(`--port ${values.port} is not a port`);
+    if (values.assembly && !existsSync(join(values.assembly, "manifest.json")))
+      throw new StartError(`--assembly ${values.assembly} is no cloud assembly: write one with npx cdk synth -o DIR`);
     return { ...values, port };
   } catch (error) {
     if (error instanceof StartError) throw error;
@@ -76,6 +80,7 @@ async function main(): Promise<void> {
   try {
     system = await startLocal({
       root,
+      assembly: values.assembly && resolve(values.assembly),
       port: values.port,
       dataDir,
       inMemory: values.ephemeral || values["in-memory"],

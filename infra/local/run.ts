@@ -23,6 +23,8 @@ import { front } from "./web.ts";
 export interface LocalOptions {
   /** Root of the project. */
   readonly root: string;
+  /** A cloud assembly that was synthesized before; default: the app's own, synthesized now. */
+  readonly assembly?: string | undefined;
   /** 0: any free one. */
   readonly port: number;
   /** Where all state lives. */
@@ -89,7 +91,7 @@ async function startStorage(options: LocalOptions, lock: DataLock, undo: Undo) {
   mkdirSync(directory, { recursive: true });
   const starting = startDatabase({ root: options.root, directory: options.inMemory ? undefined : directory });
   undo.push(async () => (await starting.catch(() => undefined))?.stop());
-  const [database, assemblyDirectory] = await Promise.all([starting, synthesize(options.root)]);
+  const [database, assemblyDirectory] = await Promise.all([starting, options.assembly ?? synthesize(options.root)]);
   lock.update({ database: database.pid });
   const assembly = readAssembly(assemblyDirectory);
   await prepareTables(database, assembly, options.dataDir);

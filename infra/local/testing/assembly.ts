@@ -22,6 +22,8 @@ export interface AssemblyOptions {
   /** Default: any free one. */
   readonly port?: number;
   readonly allowPrivateEndpoints?: boolean;
+  /** Directory of a cloud assembly; default: the app's own. */
+  readonly assemblyDir?: string;
 }
 
 /** The whole system in a process of its own, as `npm start` runs it. */
@@ -108,6 +110,7 @@ export async function startAssembly(options: AssemblyOptions = {}): Promise<Runn
   const child = spawnCli([
     ...["--port", String(options.port ?? 0), "--data", dataDir],
     ...(options.dataDir ? [] : ["--in-memory"]),
+    ...(options.assemblyDir ? ["--assembly", options.assemblyDir] : []),
     ...(options.allowPrivateEndpoints ? ["--allow-private-endpoints"] : []),
   ]);
   const url = await ready(child);
@@ -123,7 +126,7 @@ export async function startAssembly(options: AssemblyOptions = {}): Promise<Runn
     dataDir,
     pid: child.pid ?? 0,
     startedInMs,
-    assembly: readAssembly(await synthesize(ROOT)),
+    assembly: readAssembly(options.assemblyDir ?? (await synthesize(ROOT))),
     clients: operatorClients(gatewayUrl),
     stop: () => stop("SIGINT"),
     kill: () => stop("SIGKILL"),
