@@ -1,6 +1,10 @@
+import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
+import { operatorClients } from "../../../infra/local/testing/assembly.ts";
 import type { Run } from "../../../shared/contracts/discovery.ts";
+import { recordKey } from "../../data/keys.ts";
 
 const url = inject("maestroUrl");
 let me: Required<ApiClient>;
@@ -280,7 +284,18 @@ describe("connections", () => {
     const theirs = await upload(await newPerson(url, "Victim"), "secret.tfstate", state(instances(1)));
     const { id } = await connect(person, "terraform", { "a.tfstate": state([]) });
 
-    await person.call("PATCH", `/api/connections/${id}`, { artifacts: [theirs] });
+    const patched = await person.call("PATCH", `/api/connections/${id}`, { artifacts: [theirs] });
+    expect(patched.status, patched.text).toBe(422);
+    const { dynamodb } = operatorClients(inject("maestroGatewayUrl"));
+    const { TableNames } = await dynamodb.send(new ListTablesCommand({}));
+    await dynamodb.send(
+      new UpdateCommand({
+        TableName: TableNames?.find((name) => /^maestro-dev-data/.test(name)),
+        Key: recordKey({ type: "connection", id }),
+        UpdateExpression: "SET edited.artifacts = :theirs",
+        ExpressionAttributeValues: { ":theirs": [theirs] },
+      }),
+    );
     const run = await sync(person, id);
 
     expect(run).toMatchObject({ status: "failed", errors: [{ code: "FORBIDDEN" }] });
