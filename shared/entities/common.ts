@@ -21,8 +21,10 @@ export const text = (max = 250) => trimmed(max);
 /** Text as a source gives it. */
 export const raw = oncePer((max) => z.string().check(z.maxLength(max)));
 
+const longTexts = oncePer((max) => text(max).meta({ kind: "longtext" }));
+
 /** Text of several lines. */
-export const longText = (max = 2000) => text(max).meta({ kind: "longtext" });
+export const longText = (max = 2000) => longTexts(max);
 
 /** Text that the option record at `options` suggests values for; other values stay allowed. */
 export const choice = (options: string, max = 80) => text(max).meta({ kind: "select", options });
@@ -31,17 +33,20 @@ export const choice = (options: string, max = 80) => text(max).meta({ kind: "sel
 export const name = text(250).meta({ title: "Name", section: "General" });
 
 const uuid = z.uuid();
-
-/** The id of another record. */
-export const reference = () => uuid.meta({ kind: "reference" });
-
-/** The ids of other records, each once. */
-export const references = (max = 1000) =>
+const oneReference = uuid.meta({ kind: "reference" });
+const manyReferences = oncePer((max) =>
   z
     .array(uuid)
     .max(max)
     .refine((ids) => new Set(ids).size === ids.length, { message: "Each record may be named only once" })
-    .meta({ kind: "references" });
+    .meta({ kind: "references" }),
+);
+
+/** The id of another record. */
+export const reference = () => oneReference;
+
+/** The ids of other records, each once. */
+export const references = (max = 1000) => manyReferences(max);
 
 /** Whole number of at least `min`. */
 export const count = (max: number, min = 0) => z.int().check(z.gte(min), z.lte(max));
