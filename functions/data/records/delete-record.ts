@@ -10,7 +10,7 @@ import { principalAclKey, type Ref, teamAclId } from "../keys.ts";
 import { MAX_TRANSACTION, type Write } from "../table.ts";
 import { type Found, getFor } from "./get-record.ts";
 import { referrersOf } from "./related.ts";
-import { assertVersion, stamped, type WriteOptions } from "./update-record.ts";
+import { againWhenStale, assertVersion, stamped, type WriteOptions } from "./update-record.ts";
 import { writeRecord } from "./write-record.ts";
 
 export interface DeleteOptions extends WriteOptions {
@@ -23,12 +23,14 @@ type DeleteDeps = DataDeps & { readonly catalogue: Catalogue };
  * Hides a record; `restoreRecord` brings it back and both are history.
  * @throws ConflictError `IN_USE` naming the readable records that refer to it, unless forced
  */
-export async function deleteRecord(
+export const deleteRecord = (
   deps: DeleteDeps,
   caller: Caller,
   ref: Ref,
   options: DeleteOptions = {},
-): Promise<StoredRecord> {
+): Promise<StoredRecord> => againWhenStale(options, () => hide(deps, caller, ref, options));
+
+async function hide(deps: DeleteDeps, caller: Caller, ref: Ref, options: DeleteOptions): Promise<StoredRecord> {
   const { record, access } = await getFor(deps, caller, "admin", ref, options);
   assertVersion(record, options.expectedVersion);
   if (!options.force) await assertUnused(deps.catalogue, access, record);

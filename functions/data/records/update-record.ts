@@ -20,28 +20,35 @@ export interface WriteOptions extends ReadOptions {
   readonly mayChange?: readonly string[];
 }
 
-/** How often a patch is made again on what somebody else wrote meanwhile; it only touches its own fields. */
-const PATCH_ATTEMPTS = 5;
+/** How often a change is made again on what somebody else wrote meanwhile. */
+const ATTEMPTS = 5;
+
+/**
+ * Makes a change that does not depend on what else is in the record again when somebody else wrote first. Who names the
+ * version in `If-Match` wants to know instead.
+ */
+export async function againWhenStale<T>(options: WriteOptions, change: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await change();
+    } catch (error) {
+      const isFinal = options.expectedVersion !== undefined || attempt === ATTEMPTS;
+      if (!(error instanceof StaleVersionError) || isFinal) throw error;
+    }
+  }
+}
 
 /** JSON merge patch of the person's fields. @throws NotFoundError, ForbiddenError, InvalidBodyError, StaleVersionError */
-export async function patchRecord(
+export const patchRecord = (
   deps: DataDeps,
   caller: Caller,
   ref: Ref,
   patch: Fields,
   options: WriteOptions = {},
-): Promise<Found> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await edit(deps, caller, ref, options, (record) =>
-        patchedFields(entityByType(record.type), record, patch),
-      );
-    } catch (error) {
-      const isFinal = options.expectedVersion !== undefined || attempt === PATCH_ATTEMPTS;
-      if (!(error instanceof StaleVersionError) || isFinal) throw error;
-    }
-  }
-}
+): Promise<Found> =>
+  againWhenStale(options, () =>
+    edit(deps, caller, ref, options, (record) => patchedFields(entityByType(record.type), record, patch)),
+  );
 
 /** Replaces the person's fields; what sources and Maestro wrote stays. @throws as `patchRecord` */
 export const replaceRecord = (
