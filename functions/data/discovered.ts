@@ -130,6 +130,8 @@ function newRecord(deps: DataDeps, unit: Unit, found: FoundRecord): StoredRecord
 interface Joining extends ApplyOptions {
   /** Ids of the records that this batch is about to write. */
   readonly newIds: ReadonlySet<string>;
+  /** Keys that this batch has claimed already, with the record they are for. */
+  readonly owned: ReadonlyMap<string, string>;
 }
 
 interface Planned {
@@ -146,25 +148,26 @@ async function createChunk(
   options: ApplyOptions,
   applied: Applied,
 ): Promise<void> {
-  const planned = chunk.map((found): Planned => {
-    const record = newRecord(deps, unit, found);
-    return { found, record, keys: identityKeysOf(found.type, effectiveFields(record)) };
-  });
+  const planned = chunk
+    .map((found): Planned => {
+      const record = newRecord(deps, unit, found);
+      return { found, record, keys: identityKeysOf(found.type, effectiveFields(record)) };
+    })
+    .filter((plan) => !isTooLarge(applied, plan));
   const [claims, existing] = await Promise.all([
     readClaims(deps, unit, planned),
     deps.table.batchGet(planned.map(({ record }) => recordKey(record))),
   ]);
-  const joins: Joining = { ...options, newIds: new Set(planned.map(({ record }) => record.id)) };
+  const newIds = new Set(planned.map(({ record }) => record.id));
+  const owned = await claimFree(deps, unit, planned, claims);
+  const joins: Joining = { ...options, newIds, owned };
   const fresh: Planned[] = [];
   const joining: (Planned & { target: string })[] = [];
   await inParallel([...planned.entries()], WIDTH, async ([index, plan]) => {
     const { found, record, keys } = plan;
-    if (isTooLarge(applied, plan)) return;
-    const claimed = keys
-      .map((key) => claims.get(`${found.type}#${key}`))
-      .find((id) => id !== undefined && id !== record.id);
+    const holder = holderOf(plan, claims);
     const target =
-      (await joinable(deps, unit, found, claimed, options)) ?? (await claim(deps, unit, found, record.id, keys, joins));
+      (await joinable(deps, unit, found, holder, options)) ?? (await claim(deps, unit, found, record.id, keys, joins));
     // Its own id is taken already: by a retry, or by an earlier life of the connection.
     if (target !== undefined) joining.push({ ...plan, target });
     else if (existing[index] !== undefined) joining.push({ ...plan, target: record.id });
@@ -215,6 +218,33 @@ async function readClaims(deps: DataDeps, unit: Unit, planned: readonly Planned[
   return new Map(wanted.map(({ type, key }, index) => [`${type}#${key}`, items[index]?.recordId]));
 }
 
+type Claims = ReadonlyMap<string, string | undefined>;
+
+/** Another record that holds a key of a planned one. */
+const holderOf = ({ found, record, keys }: Planned, claims: Claims): string | undefined =>
+  keys.map((key) => claims.get(`${found.type}#${key}`)).find((id) => id !== undefined && id !== record.id);
+
+/** Claims at once what nobody holds, for records that join no other: nearly all of a first import. The rest is claimed one by one. */
+async function claimFree(deps: DataDeps, unit: Unit, planned: readonly Planned[], claims: Claims) {
+  const wanted = new Map<string, { readonly recordId: string; readonly item: Item }>();
+  const at = deps.clock().toISOString();
+  for (const plan of planned) {
+    if (holderOf(plan, claims) !== undefined) continue;
+    const { found, record, keys } = plan;
+    for (const key of keys) {
+      const name = `${found.type}#${key}`;
+      if (claims.get(name) !== undefined || wanted.has(name)) continue;
+      wanted.set(name, {
+        recordId: record.id,
+        item: { ...identityKey(unit.owner, found.type, key), recordId: record.id, at },
+      });
+    }
+  }
+  const isClaimed = await deps.table.insertAll([...wanted.values()].map(({ item }) => item));
+  const claimed = [...wanted].filter((_, index) => isClaimed[index]);
+  return new Map(claimed.map(([name, { recordId }]) => [name, recordId]));
+}
+
 /** The record to merge with, if the one that holds a key may be: it is alive and not already another resource of this very listing. */
 async function joinable(
   deps: DataDeps,
@@ -247,6 +277,7 @@ async function claim(
   options: Joining,
 ): Promise<string | undefined> {
   for (const key of keys) {
+    if (options.owned.get(`${found.type}#${key}`) === recordId) continue;
     const itemKey = identityKey(unit.owner, found.type, key);
     const item = { ...itemKey, recordId, at: deps.clock().toISOString() };
     try {

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
+  BatchExecuteStatementCommand,
   BatchGetCommand,
   BatchWriteCommand,
   DeleteCommand,
@@ -55,6 +56,14 @@ export const MAX_TRANSACTION = 100;
 const MAX_BATCH_GET = 100;
 const MAX_BATCH_WRITE = 25;
 const RETRIES = 8;
+/** What a statement of a batch may fail with and succeed a moment later. */
+const PASSING: ReadonlySet<string> = new Set([
+  "InternalServerError",
+  "ProvisionedThroughputExceeded",
+  "RequestLimitExceeded",
+  "ThrottlingError",
+  "TransactionConflict",
+]);
 
 export const notThere: Condition = { expression: "attribute_not_exists(pk)" };
 export const isThere: Condition = { expression: "attribute_exists(pk)" };
@@ -151,6 +160,48 @@ export class Table {
       const reply = await this.#client.send(new BatchWriteCommand({ RequestItems: { [this.name]: pending } }));
       pending = [...(reply.UnprocessedItems?.[this.name] ?? [])];
     }
+  }
+
+  /**
+   * Writes each item unless there is one under its key already; says of each whether it was written. All items have the same
+   * attributes and keys of their own. 25 share a request, where a conditional put needs one for itself.
+   */
+  async insertAll(items: readonly Item[]): Promise<boolean[]> {
+    const isWritten = items.map(() => false);
+    const chunks: number[][] = [];
+    for (let i = 0; i < items.length; i += MAX_BATCH_WRITE)
+      chunks.push([...items.keys()].slice(i, i + MAX_BATCH_WRITE));
+    await inParallel(chunks, 4, async (chunk) => {
+      for (const index of await this.#insertChunk(items, chunk)) isWritten[index] = true;
+    });
+    return isWritten;
+  }
+
+  /** Positions of the items that were written. */
+  async #insertChunk(items: readonly Item[], chunk: readonly number[]): Promise<number[]> {
+    const names = Object.keys(items[chunk[0]!]!);
+    const Statement = `INSERT INTO "${this.name}" VALUE {${names.map((name) => `'${name}': ?`).join(", ")}}`;
+    const written: number[] = [];
+    let pending = [...chunk];
+    for (let attempt = 0; pending.length > 0; attempt++) {
+      if (attempt > RETRIES) throw new Error("DynamoDB left writes unprocessed for too long");
+      if (attempt > 0) await fullJitter(attempt);
+      const reply = await this.#client.send(
+        new BatchExecuteStatementCommand({
+          Statements: pending.map((index) => ({ Statement, Parameters: names.map((name) => items[index]![name]) })),
+        }),
+      );
+      const failed: number[] = [];
+      for (const [position, index] of pending.entries()) {
+        const error = reply.Responses?.[position]?.Error;
+        if (!error) written.push(index);
+        else if (PASSING.has(error.Code ?? "")) failed.push(index);
+        else if (error.Code !== "DuplicateItem")
+          throw new Error(`DynamoDB refused an item: ${error.Code} ${error.Message}`);
+      }
+      pending = failed;
+    }
+    return written;
   }
 
   /** Runs an update expression and gives the item after it. @throws ConditionFailedError */

@@ -28,7 +28,10 @@ const throughService = (stack: Stack, service: string) => ({
 export const useTable = (
   stack: Stack,
   { table, key }: Data,
-  options: { readonly index?: string } = {},
+  options: {
+    readonly index?: string /** Conditional writes in batches: INSERT statements. */;
+    readonly inserts?: boolean;
+  } = {},
 ): PolicyStatement[] => [
   allow(
     [
@@ -40,6 +43,7 @@ export const useTable = (
       "DeleteItem",
       "BatchWriteItem",
       "ConditionCheckItem",
+      ...(options.inserts ? ["PartiQLInsert"] : []),
     ].map((action) => `dynamodb:${action}`),
     [table.tableArn],
   ),

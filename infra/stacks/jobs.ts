@@ -47,7 +47,7 @@ export class JobsStack extends Stack {
       name: "sync-import",
       environment: { ...this.functionEnvironment, MAESTRO_SOCKET_ENDPOINT: socketEndpoint },
       may: [
-        ...records,
+        ...useTable(this, data, { index: BY_ACL, inserts: true }),
         ...useFiles(this, data, { get: ["uploads"], put: ["runs"] }),
         // Shows people how far a run has come.
         manageSockets(socketStageArn),

@@ -23,6 +23,15 @@ it("asks once per table of a batch and per kind of entry of a transaction", () =
   ]);
 });
 
+it("asks once per table that statements insert into, and knows no other statements", () => {
+  const insert = { Statement: `INSERT INTO "inventory" VALUE {'pk': ?}` };
+
+  expect(of("BatchExecuteStatement", { Statements: [insert, insert] })).toEqual([`dynamodb:PartiQLInsert ${table}`]);
+  expect(
+    of("BatchExecuteStatement", { Statements: [insert, { Statement: 'DELETE FROM "inventory"' }] }),
+  ).toBeUndefined();
+});
+
 it("does not guess at operations it does not know", () => {
   expect(of("ExecuteStatement", { Statement: "select 1" })).toBeUndefined();
 });

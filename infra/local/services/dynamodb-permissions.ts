@@ -40,6 +40,7 @@ export function dynamodbPermissions(operation: string, input: Input, names: Name
   if (operation === "TransactGetItems" || operation === "TransactWriteItems") {
     return transactionPermissions(input, names);
   }
+  if (operation === "BatchExecuteStatement") return insertPermissions(input, names);
   return operation === "ListTables" ? [{ action: "dynamodb:ListTables", resource: "*" }] : undefined;
 }
 
@@ -54,6 +55,16 @@ function transactionPermissions(input: Input, names: Names): Permission[] {
     }
   }
   return [...needed.values()];
+}
+
+const INSERT = /^\s*INSERT\s+INTO\s+"([^"]+)"\s+VALUE\s/i;
+
+/** Of statements only inserts are known: undefined where one of them is something else. */
+function insertPermissions(input: Input, names: Names): Permission[] | undefined {
+  const statements = (input.Statements ?? []) as { Statement?: string }[];
+  const tables = statements.map(({ Statement = "" }) => INSERT.exec(Statement)?.[1]);
+  if (tables.includes(undefined)) return undefined;
+  return [...new Set(tables)].map((table) => ({ action: "dynamodb:PartiQLInsert", resource: tableArn(table, names) }));
 }
 
 /** Callers may name a table by its ARN as well. */
