@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import { report } from "../../../shared/bench/measurement.ts";
 import { terraformState } from "../../../shared/bench/terraform-state.ts";
 import { functionsOf } from "../functions.ts";
-import { type ApiClient, newPerson, until } from "../testing/api-client.ts";
+import { type ApiClient, newPerson } from "../testing/api-client.ts";
 import { startAssembly } from "../testing/assembly.ts";
-import { type Usage, watchThreads } from "./thread-times.ts";
+import { childrenOf, type Usage, watchThreads } from "./thread-times.ts";
 
 /** A Terraform state of 10,000 resources goes through the whole running system: once new, once unchanged. */
 const RECORDS = 10_000;
@@ -19,6 +20,7 @@ interface Run {
 }
 
 const system = await startAssembly();
+/** A shell that ends its child, the database, with us. */
 const databasePid = (JSON.parse(readFileSync(join(system.dataDir, "maestro.lock"), "utf8")) as { database: number })
   .database;
 const functionNames = new Set(functionsOf(system.assembly).map(({ name }) => name.slice(0, 15)));
@@ -46,17 +48,17 @@ async function upload(person: ApiClient, body: string): Promise<string> {
   return key;
 }
 
-/** @throws Error when the run does not end as a success */
+/** Asks once a second, so that the asking costs nothing. @throws Error when the run does not end as a success */
 async function finished(person: ApiClient, connectionId: string, earlier?: string): Promise<Run> {
-  const latest = ({ body }: { body: object }) => (body as { items?: Run[] }).items?.[0];
-  const answer = await until(
-    () => person.call("GET", `/api/connections/${connectionId}/runs?limit=1`),
-    (reply) => latest(reply) !== undefined && latest(reply)?.id !== earlier && latest(reply)?.status !== "running",
-    TIMEOUT_MS,
-  );
-  const run = latest(answer)!;
-  if (run.status !== "success") throw new Error(`the run ended as ${run.status}: ${answer.text}`);
-  return run;
+  for (const deadline = Date.now() + TIMEOUT_MS; Date.now() < deadline; ) {
+    await sleep(1000);
+    const { body, text } = await person.call("GET", `/api/connections/${connectionId}/runs?limit=1`);
+    const [run] = (body as unknown as { items: Run[] }).items;
+    if (!run || run.id === earlier || run.status === "running") continue;
+    if (run.status !== "success") throw new Error(`the run ended as ${run.status}: ${text}`);
+    return run;
+  }
+  throw new Error("the run did not end in time");
 }
 
 /** Every imported record with its version: what a second import may not touch. The connection itself notes each run. */
@@ -81,7 +83,7 @@ async function versions(): Promise<Map<string, number>> {
 async function quiet(): Promise<void> {
   for (let last = -1; ; ) {
     const usage = watchThreads(system.pid);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await sleep(1000);
     const changes = usage().byName.get("changes") ?? 0;
     if (changes === 0 && last === 0) return;
     last = changes;
@@ -92,7 +94,7 @@ const person = await newPerson(system.url);
 const key = await upload(person, JSON.stringify(terraformState(RECORDS)));
 
 const stop = watchThreads(system.pid);
-const stopDatabase = watchThreads(databasePid);
+const stopDatabase = childrenOf(databasePid).map(watchThreads);
 const connection = await person.call("POST", "/api/connections", {
   name: "Bench",
   provider: "terraform",
@@ -103,7 +105,7 @@ const connectionId = String(connection.body.id);
 const first = await finished(person, connectionId);
 await quiet();
 const usage = stop();
-const databaseMs = sum(stopDatabase().byName.values());
+const databaseMs = sum(stopDatabase.flatMap((read) => [...read().byName.values()]));
 if (first.counts.created !== RECORDS) throw new Error(`created ${first.counts.created} of ${RECORDS} records`);
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 /** Linux counts in hundredths of a second. */
 const MS_PER_TICK = 10;
 
+/** The processes that a process started. Linux only. */
+export const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
+
 /** CPU milliseconds of each thread of a process so far, under the name that the thread has. Linux only. */
 function threadTimes(pid: number): Map<string, { readonly name: string; readonly ms: number }> {
   const times = new Map<string, { name: string; ms: number }>();
