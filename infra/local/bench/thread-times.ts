@@ -7,11 +7,21 @@ const MS_PER_TICK = 10;
 export const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
 
+/** Undefined when the thread has ended since it was listed. */
+function statOf(pid: number, thread: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
 /** CPU milliseconds of each thread of a process so far, under the name that the thread has. Linux only. */
 function threadTimes(pid: number): Map<string, { readonly name: string; readonly ms: number }> {
   const times = new Map<string, { name: string; ms: number }>();
   for (const thread of readdirSync(`/proc/${pid}/task`)) {
-    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8");
+    const stat = statOf(pid, thread);
+    if (stat === undefined) continue;
     const end = stat.lastIndexOf(")");
     const [userTicks, systemTicks] = stat
       .slice(end + 2)
