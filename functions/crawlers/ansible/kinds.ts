@@ -1,5 +1,5 @@
 import { isObject } from "../documents/identify.ts";
-import { defineResource } from "../engine/define-resource.ts";
+import { defineFileResource } from "../engine/define-resource.ts";
 import { number, positive } from "../engine/readers.ts";
 import { type Device, diskId, diskName, disksOf, ebsVolumeId, round, sizeGiB, storageOf } from "./disks.ts";
 import {
@@ -103,7 +103,7 @@ const localFact =
     return undefined;
   };
 
-export const ansibleHost = defineResource<HostFacts>()({
+export const ansibleHost = defineFileResource<HostFacts>()({
   provider: "ansible",
   command: "server-list",
   kind: "host",
@@ -163,7 +163,7 @@ export const ansibleHost = defineResource<HostFacts>()({
   links: [{ field: "volumeIds", to: "volume", isList: true, nativeIds: ({ facts }) => disksOf(facts).map(diskId) }],
 });
 
-export const ansibleDisk = defineResource<Device>()({
+export const ansibleDisk = defineFileResource<Device>()({
   provider: "ansible",
   command: "volumes-list",
   kind: "disk",

@@ -1,4 +1,5 @@
 import type { EntityType } from "../../../shared/entities/types.ts";
+import type { DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
 import type { Reader } from "./readers.ts";
 
 /** A reference that the provider's object states, by the native id of its target. */
@@ -10,7 +11,25 @@ export interface LinkRule<Raw> {
   readonly nativeIds: (raw: Raw) => readonly (string | undefined)[];
 }
 
-/** One kind of resource: where it comes from and how its attributes become fields. Everything else is the engine. */
+/** Something that the provider's object says it calls or is called by. */
+export interface Call {
+  /** What is called: an ARN, a native id, a DNS name, a URL or an address. */
+  readonly target: string;
+  /** Who calls, told the same way; the resource itself where absent. */
+  readonly from?: string;
+  readonly port?: number;
+  readonly protocol?: string;
+  /** Where the provider says so, such as `Origins.Items[].DomainName`. */
+  readonly path: string;
+}
+
+/** Finds the calls of one rule in a provider's object. */
+export interface CallRule<Raw> {
+  readonly rule: DependencyRule;
+  readonly calls: (raw: Raw) => readonly Call[];
+}
+
+/** How the objects of one kind become records. */
 export interface ResourceDefinition<Raw> {
   readonly provider: string;
   /** The command that lists it, such as `volumes-list`. */
@@ -23,11 +42,59 @@ export interface ResourceDefinition<Raw> {
   /** One reader per field; `name` falls back to the native id. */
   readonly fields: Readonly<Record<string, Reader<Raw>>>;
   readonly links: readonly LinkRule<Raw>[];
+  /** Names by which others address the resource beside its native id: DNS names, ARNs, URLs, addresses. */
+  readonly addresses?: (raw: Raw) => readonly (string | undefined)[];
+  readonly calls?: readonly CallRule<Raw>[];
 }
 
-/** Declares a kind of resource of one provider. */
-export const defineResource =
+/** One page of a listing. `next` is what `list` takes to go on behind it; absent on the last page. */
+export interface Page<Raw> {
+  readonly items: readonly Raw[];
+  readonly next?: string | undefined;
+}
+
+/** Further calls for the items of a page that changed since they were last looked into, such as a bucket's tags. */
+export interface Enrichment<Raw, Context> {
+  readonly permissions: readonly string[];
+  /** Gives the items with what the calls added, in any order. An item whose calls fail is left as it came. */
+  readonly enrich: (items: readonly Raw[], context: Context) => Promise<readonly Raw[]>;
+}
+
+/** A kind of resource that a provider's API lists. */
+export interface CrawledResource<Raw, Context> extends ResourceDefinition<Raw> {
+  /** What people call it, such as "EBS volumes". */
+  readonly label: string;
+  /** `global`: listed once per account; `region`: once in each region. */
+  readonly scope: "global" | "region";
+  /** What the listing needs, in the provider's words, such as `ec2:DescribeVolumes`. */
+  readonly permissions: readonly string[];
+  /** Pages from the start, or from behind the page whose `next` is given. Uses the largest page size that the API has. */
+  readonly list: (context: Context, from?: string) => AsyncIterable<Page<Raw>>;
+  readonly enrichment?: Enrichment<Raw, Context>;
+}
+
+/** A crawled kind whose objects only its own definition understands. */
+export interface AnyResource<Context> extends Omit<CrawledResource<never, Context>, "list" | "enrichment"> {
+  readonly list: (context: Context, from?: string) => AsyncIterable<Page<unknown>>;
+  readonly enrichment?: {
+    readonly permissions: readonly string[];
+    readonly enrich: (items: readonly never[], context: Context) => Promise<readonly unknown[]>;
+  };
+}
+
+type Declared<Definition> = Omit<Definition, "links"> & {
+  readonly links?: Definition extends { links: infer L } ? L : never;
+};
+
+/** Declares a kind of resource that stands in files. */
+export const defineFileResource =
   <Raw>() =>
-  (
-    definition: Omit<ResourceDefinition<Raw>, "links"> & Partial<Pick<ResourceDefinition<Raw>, "links">>,
-  ): ResourceDefinition<Raw> => ({ links: [], ...definition });
+  (definition: Declared<ResourceDefinition<Raw>>): ResourceDefinition<Raw> => ({ links: [], ...definition });
+
+/** Declares a kind of resource of a provider's API: one file each, and everything else is the engine. */
+export const defineResource =
+  <Raw, Context>() =>
+  (definition: Declared<CrawledResource<Raw, Context>>): CrawledResource<Raw, Context> => ({
+    links: [],
+    ...definition,
+  });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clean, isSecretName } from "./clean.ts";
-import { defineResource } from "./define-resource.ts";
+import { defineFileResource } from "./define-resource.ts";
 import { canonicalJson, hashOf } from "./hash.ts";
 import { mapRecord } from "./map-record.ts";
 import { first, flag, number, object, oneOf, pick, positive, text, texts } from "./readers.ts";
@@ -72,7 +72,7 @@ describe("hashOf", () => {
 });
 
 describe("mapRecord", () => {
-  const kind = defineResource<Raw>()({
+  const kind = defineFileResource<Raw>()({
     provider: "test",
     command: "server-list",
     kind: "machine",

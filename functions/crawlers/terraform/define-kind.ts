@@ -1,7 +1,7 @@
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { FamilyId } from "../../../shared/vocabulary/families.ts";
 import { isSecretName } from "../engine/clean.ts";
-import { defineResource, type ResourceDefinition } from "../engine/define-resource.ts";
+import { defineFileResource, type ResourceDefinition } from "../engine/define-resource.ts";
 import { first, object, pick, type Reader, text } from "../engine/readers.ts";
 import { type AttributeLink, type Attributes, aliasOf, link, tagNamed, tagsOf, textsAt } from "./attributes.ts";
 import type { Cloud, Place } from "./cloud.ts";
@@ -77,7 +77,7 @@ export function defineKind(type: string, kind: Kind): TerraformKind {
       : {}),
   };
   for (const [name, read] of Object.entries(kind.fields ?? {})) fields[name] = lift(read);
-  const definition = defineResource<TerraformInstance>()({
+  const definition = defineFileResource<TerraformInstance>()({
     provider: "terraform",
     command: kind.command,
     kind: type,
