@@ -1,5 +1,6 @@
 import { constant, first, flag, objects, type Reader, text } from "../engine/readers.ts";
-import { type AttributeLink, type Attributes, link, listAt } from "./attributes.ts";
+import { listAt } from "../engine/values.ts";
+import { type AttributeLink, type Attributes, link } from "./attributes.ts";
 import { aws as cloud } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 

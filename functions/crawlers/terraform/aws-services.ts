@@ -1,5 +1,6 @@
 import { constant, first, flag, number, positive, text } from "../engine/readers.ts";
-import { type Attributes, listAt } from "./attributes.ts";
+import { listAt } from "../engine/values.ts";
+import type { Attributes } from "./attributes.ts";
 import { aws as cloud } from "./cloud.ts";
 import { type ServiceOptions, servicesOf } from "./service-kinds.ts";
 

@@ -1,5 +1,6 @@
 import { text } from "../engine/readers.ts";
-import { type Attributes, textsAt } from "./attributes.ts";
+import { textsAt } from "../engine/values.ts";
+import type { Attributes } from "./attributes.ts";
 
 /** Where a resource is, in its provider's words. */
 export interface Place {

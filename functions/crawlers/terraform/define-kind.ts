@@ -3,7 +3,8 @@ import type { FamilyId } from "../../../shared/vocabulary/families.ts";
 import { isSecretName } from "../engine/clean.ts";
 import { defineFileResource, type ResourceDefinition } from "../engine/define-resource.ts";
 import { first, object, pick, type Reader, text } from "../engine/readers.ts";
-import { type AttributeLink, type Attributes, aliasOf, link, tagNamed, tagsOf, textsAt } from "./attributes.ts";
+import { textsAt } from "../engine/values.ts";
+import { type AttributeLink, type Attributes, aliasOf, link, tagNamed, tagsOf } from "./attributes.ts";
 import type { Cloud, Place } from "./cloud.ts";
 import type { TerraformInstance } from "./state.ts";
 

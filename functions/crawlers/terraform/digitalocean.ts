@@ -1,5 +1,6 @@
 import { constant, first, flag, number, objects, oneOf, positive, text } from "../engine/readers.ts";
-import { link, listAt, tagNamed } from "./attributes.ts";
+import { listAt } from "../engine/values.ts";
+import { link, tagNamed } from "./attributes.ts";
 import { digitalocean as cloud } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 import { networksOf, servicesOf } from "./service-kinds.ts";

@@ -1,5 +1,6 @@
 import { constant, first, flag, number, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
-import { type Attributes, link, listAt, tagNamed } from "./attributes.ts";
+import { listAt } from "../engine/values.ts";
+import { type Attributes, link, tagNamed } from "./attributes.ts";
 import { google as cloud } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 import { networksOf, servicesOf } from "./service-kinds.ts";
