@@ -26,7 +26,7 @@ function put(
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status < 300) return resolve();
-      const detail = `The file store refused ${file.name} (status ${request.status}). Start the import again.`;
+      const detail = `The file store refused ${file.name} (status ${request.status}). Try again.`;
       reject(new ApiProblem({ status: request.status, title: "The upload did not work", detail }));
     };
     request.onerror = () => reject(new UnreachableError());
@@ -43,10 +43,10 @@ function put(
 export async function uploadFile(
   file: File,
   onProgress: (share: number) => void,
-  signal?: AbortSignal,
+  { signal, purpose = "data" }: { signal?: AbortSignal | undefined; purpose?: "data" | "avatar" } = {},
 ): Promise<UploadedFile> {
   const slot = await call("createUpload", {
-    body: { name: file.name, type: file.type || "application/octet-stream", size: file.size },
+    body: { name: file.name, type: file.type || "application/octet-stream", size: file.size, purpose },
     ...(signal && { signal }),
   });
   await put(slot.url, slot.headers, file, onProgress, signal);

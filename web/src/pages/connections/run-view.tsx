@@ -12,8 +12,8 @@ import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
 import { cancelRun, isRunning, providersQuery, type Run, startSync } from "../../data/connections.ts";
 import { useWorkspace } from "../../data/workspace.ts";
+import { createAttempt } from "../../lib/attempt.ts";
 import { formatCount } from "../../lib/number.ts";
-import { createAttempt } from "./attempt.ts";
 import { RejectsCard } from "./rejects.tsx";
 import { COUNTS, durationInWords, progressOf, STATUS } from "./run-words.ts";
 

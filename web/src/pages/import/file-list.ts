@@ -45,7 +45,7 @@ export function createFileList() {
     if (chosen.uploaded) return chosen.uploaded;
     update(chosen.file, { sent: 0, failure: undefined });
     try {
-      const uploaded = await uploadFile(chosen.file, (sent) => update(chosen.file, { sent }), signal);
+      const uploaded = await uploadFile(chosen.file, (sent) => update(chosen.file, { sent }), { signal });
       update(chosen.file, { uploaded, sent: 1 });
       return uploaded;
     } catch (error) {

@@ -25,6 +25,7 @@ import { exactTime } from "../../lib/time.ts";
 import { createChangeFeed } from "../../realtime/change-feed.ts";
 import { AccessTab } from "./access-tab.tsx";
 import { createDelete } from "./delete-record.tsx";
+import { Duplicates } from "./duplicates.tsx";
 import { EditPanel } from "./edit-panel.tsx";
 import { RecordFacts } from "./facts.tsx";
 import { HistoryTab } from "./history-tab.tsx";
@@ -233,6 +234,9 @@ function RecordContent(props: { record: RecordDto; at: string | undefined }): JS
             </Notice>
           </div>
         )}
+      </Show>
+      <Show when={record().type === "server" && isLive()}>
+        <Duplicates />
       </Show>
       <Show when={isRaw()}>
         <Card title="Raw JSON" class="record-banner">

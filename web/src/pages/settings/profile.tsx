@@ -12,6 +12,7 @@ import { call } from "../../data/call.ts";
 import { meQuery, updateMe } from "../../data/me.ts";
 import { signedOut } from "../../data/session.ts";
 import { createForm } from "../../lib/form.ts";
+import { PictureSetting } from "./picture.tsx";
 
 const DETAILS = [
   ["fullName", "Full name", "name"],
@@ -152,7 +153,14 @@ export function ProfileSettings(): JSX.Element {
           <Match when={me.isError && me.error}>
             {(error) => <Problem error={error()} onRetry={() => void me.refetch()} />}
           </Match>
-          <Match when={me.isSuccess && me.data}>{(person) => <ProfileForm me={person()} />}</Match>
+          <Match when={me.isSuccess && me.data}>
+            {(person) => (
+              <div class="stack">
+                <PictureSetting me={person()} />
+                <ProfileForm me={person()} />
+              </div>
+            )}
+          </Match>
         </Switch>
       </Card>
       <DeactivateAccount />

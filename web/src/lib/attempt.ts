@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import { showToast } from "../../components/toast.tsx";
+import { showToast } from "../components/toast.tsx";
 
 /** Runs one action at a time and says so when it fails. */
 export function createAttempt() {
