@@ -3,6 +3,7 @@ import type { FamilyId } from "../../../shared/vocabulary/families.ts";
 import { isSecretName } from "../engine/clean.ts";
 import { defineFileResource, type ResourceDefinition } from "../engine/define-resource.ts";
 import { first, object, pick, type Reader, text } from "../engine/readers.ts";
+import { ENVIRONMENT_TAGS } from "../engine/tags.ts";
 import { textsAt } from "../engine/values.ts";
 import { type AttributeLink, type Attributes, aliasOf, link, tagNamed, tagsOf } from "./attributes.ts";
 import type { Cloud, Place } from "./cloud.ts";
@@ -74,7 +75,7 @@ export function defineKind(type: string, kind: Kind): TerraformKind {
     }),
     ...(kind.type === "application" ? {} : { provider: () => cloud.label }),
     ...(kind.type === "server" || kind.type === "application" || kind.type === "network"
-      ? { environment: lift(tagNamed("environment", "env", "stage")) }
+      ? { environment: lift(tagNamed(...ENVIRONMENT_TAGS)) }
       : {}),
   };
   for (const [name, read] of Object.entries(kind.fields ?? {})) fields[name] = lift(read);
