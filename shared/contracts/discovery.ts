@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { Connection, SeenAccount, SeenScope } from "../entities/connection.ts";
 import { RunStatus, SyncCounts } from "../events/sync.ts";
 import { RecordDto } from "../records/dto.ts";
+import { FAILURE_CLASSES } from "../vocabulary/failures.ts";
 import { CONNECTION_METHODS, PROVIDER_IDS } from "../vocabulary/providers.ts";
 import { defineRoute } from "./route.ts";
 
@@ -58,9 +60,32 @@ const Method = z.object({
   id: z.string(),
   label: z.string(),
   description: z.string(),
-  /** JSON Schema of the body of `POST /api/connections` beside name, provider and method. */
+  /**
+   * JSON Schema of the body of `POST /api/connections` beside name, provider and method. Secrets carry
+   * `format: "password"`; `credentials` is the object that `PUT /api/connections/{id}/credentials` takes.
+   */
   form: z.record(z.string(), z.unknown()),
 });
+
+/** A kind of resource that a command finds. */
+export const ProviderKind = z.object({
+  kind: z.string(),
+  label: z.string(),
+  scope: z.enum(["global", "region"]),
+  permissions: z.array(z.string()),
+  docs: z.string().optional(),
+});
+export type ProviderKind = z.infer<typeof ProviderKind>;
+
+/** A command with what it finds and how often it runs unless a person says otherwise. */
+export const ProviderCommand = z.object({
+  name: z.string(),
+  label: z.string(),
+  types: z.array(z.string()),
+  kinds: z.array(ProviderKind),
+  every: z.object({ every: z.number().int(), period: z.string() }).optional(),
+});
+export type ProviderCommand = z.infer<typeof ProviderCommand>;
 
 export const Provider = z.object({
   id: z.string(),
@@ -69,10 +94,12 @@ export const Provider = z.object({
   /** How to get what it reads, one step per entry. */
   instructions: z.array(z.string()),
   methods: z.array(Method),
-  commands: z.array(
-    z.object({ name: z.string(), label: z.string(), types: z.array(z.string()), kinds: z.array(z.string()) }),
-  ),
+  commands: z.array(ProviderCommand),
   permissions: z.array(z.string()),
+  /** The least that Maestro needs, ready to be copied into the provider's console. */
+  policy: z.object({ format: z.enum(["json", "text"]), title: z.string(), document: z.string() }).optional(),
+  /** Where a link may lead to have the access made by the provider itself. */
+  quickCreateUrl: z.string().optional(),
 });
 export type Provider = z.infer<typeof Provider>;
 
@@ -83,6 +110,22 @@ export const listProviders = defineRoute({
   path: "/api/providers",
   summary: "What Maestro can read: forms, commands and the permissions they need",
   response: z.object({ items: z.array(Provider) }),
+});
+
+export const getAwsTemplate = defineRoute({
+  id: "getAwsTemplate",
+  topic: "discovery",
+  method: "GET",
+  path: "/api/providers/aws/template",
+  summary: "CloudFormation: a role with exactly the permissions that Maestro needs, or the forwarding of events",
+  query: z.object({
+    externalId: z
+      .string()
+      .regex(/^[\w+=,.@:/-]{2,1224}$/, "2 to 1224 letters, digits and +=,.@:/-")
+      .optional(),
+    /** `role`: what a connection signs in with. `events`: forwards changes to Maestro's bus as they happen. */
+    kind: z.enum(["role", "events"]).default("role"),
+  }),
 });
 
 /** An upload: its key as `POST /api/uploads` gave it, with the name people know it by when there is one. */
@@ -96,19 +139,38 @@ const Artifact = z.union([
   }),
 ]);
 
+const { shape } = Connection;
+
 export const NewConnection = z.strictObject({
   name: z.string().trim().min(1).max(250),
   provider: z.enum(PROVIDER_IDS),
   method: z.enum(CONNECTION_METHODS),
   artifacts: z.array(Artifact).max(500).optional(),
+  /** By method; the form in `GET /api/providers` says which. Never given back. */
   credentials: z.record(z.string(), z.unknown()).optional(),
-  description: z.string().max(2000).optional(),
-  regions: z.array(z.string().min(1).max(120)).max(100).optional(),
-  endpoint: z.url().optional(),
-  datacenterId: z.uuid().optional(),
-  commands: z.array(z.string()).max(100).optional(),
+  description: shape.description,
+  enabled: shape.enabled,
+  regions: shape.regions,
+  endpoint: shape.endpoint,
+  datacenterId: shape.datacenterId,
+  commands: shape.commands,
   /** Files only: a record that a later document leaves out counts as gone. Without it nothing is ever retired. */
-  fullSync: z.boolean().optional(),
+  fullSync: shape.fullSync,
+  /** AWS: looked into with `roleName`; `all` means every account of the organization. */
+  accountIds: shape.accountIds,
+  roleName: shape.roleName,
+  /** Azure; absent: every one that the principal can see. */
+  subscriptions: shape.subscriptions,
+  bucket: shape.bucket,
+  path: shape.path,
+  pattern: shape.pattern,
+  /** SSH; may also stand in the credentials. */
+  host: shape.host,
+  port: shape.port,
+  user: shape.user,
+  tagRules: shape.tagRules,
+  alwaysAccept: shape.alwaysAccept,
+  tags: shape.tags,
 });
 export type NewConnection = z.infer<typeof NewConnection>;
 
@@ -122,6 +184,94 @@ export const createConnection = defineRoute({
   body: NewConnection,
   response: RecordDto,
   status: 201,
+});
+
+/** Something that was not seen, and why. */
+export const Gap = z.object({
+  scope: z.string().optional(),
+  kind: z.string().optional(),
+  reason: z.enum(["denied", "disabled", "throttled", "unsupported", "not-selected", "failed"]),
+  /** The missing permission, in the provider's words. */
+  permission: z.string().optional(),
+  message: z.string(),
+});
+export type Gap = z.infer<typeof Gap>;
+
+/** Why a call to a provider did not work. `message` carries the provider's words and what to do. */
+export const ProviderFailure = z.object({
+  class: z.enum(FAILURE_CLASSES),
+  message: z.string(),
+  permission: z.string().optional(),
+});
+export type ProviderFailure = z.infer<typeof ProviderFailure>;
+
+/** What a test saw. Not usable: `failure` says why. */
+export const ConnectionTest = z.object({
+  isUsable: z.boolean(),
+  /** Who the provider says we are. */
+  identity: z.string().optional(),
+  accounts: z.array(SeenAccount),
+  scopes: z.array(SeenScope),
+  gaps: z.array(Gap),
+  /** SSH: what the host showed, to be compared and pinned. */
+  hostKey: z.string().optional(),
+  failure: ProviderFailure.optional(),
+  durationMs: z.number().int(),
+});
+export type ConnectionTest = z.infer<typeof ConnectionTest>;
+
+export const testNewConnection = defineRoute({
+  id: "testNewConnection",
+  topic: "discovery",
+  method: "POST",
+  path: "/api/connections/test",
+  summary: "Try a connection before it is saved: who it signs in as, what it sees, what it may not",
+  body: NewConnection.partial({ name: true }),
+  response: ConnectionTest,
+});
+
+export const testConnection = defineRoute({
+  id: "testConnection",
+  topic: "discovery",
+  method: "POST",
+  path: "/api/connections/{id}/test",
+  summary: "Try a saved connection",
+  params: ConnectionParams,
+  response: ConnectionTest,
+});
+
+export const putCredentials = defineRoute({
+  id: "putCredentials",
+  topic: "discovery",
+  method: "PUT",
+  path: "/api/connections/{id}/credentials",
+  summary: "Replace the credentials, and where they are sent; tested first, and a suspended connection goes on",
+  params: ConnectionParams,
+  query: z.object({ force: z.stringbool().default(false) }),
+  body: z.strictObject({
+    credentials: z.record(z.string(), z.unknown()),
+    endpoint: shape.endpoint,
+    host: shape.host,
+    port: shape.port,
+    user: shape.user,
+  }),
+  status: 204,
+  errors: ["CREDENTIALS_REFUSED"],
+});
+
+export const getCoverage = defineRoute({
+  id: "getCoverage",
+  topic: "discovery",
+  method: "GET",
+  path: "/api/connections/{id}/coverage",
+  summary: "What the last run did not see, and why",
+  params: ConnectionParams,
+  response: z.object({
+    /** When the last run that looked ended. */
+    at: z.iso.datetime().optional(),
+    items: z.array(Gap.extend({ command: z.string().optional() })),
+    total: z.number().int(),
+  }),
 });
 
 export const deleteConnection = defineRoute({
@@ -175,6 +325,29 @@ export const getRun = defineRoute({
   summary: "One run: what it found, changed and could not read",
   params: RunParams,
   response: Run,
+});
+
+/** How one command went in one scope. */
+export const ScopeResult = z.object({
+  scope: z.string(),
+  label: z.string(),
+  command: z.string(),
+  status: z.enum(["running", "success", "partial", "failed", "cancelled"]),
+  counts: SyncCounts,
+  requests: z.number().int(),
+  durationMs: z.number().int(),
+  error: ProviderFailure.optional(),
+});
+export type ScopeResult = z.infer<typeof ScopeResult>;
+
+export const listRunScopes = defineRoute({
+  id: "listRunScopes",
+  topic: "discovery",
+  method: "GET",
+  path: "/api/connections/{id}/runs/{runId}/scopes",
+  summary: "How each command went in each region and account",
+  params: RunParams,
+  response: z.object({ items: z.array(ScopeResult), total: z.number().int() }),
 });
 
 export const listRejects = defineRoute({

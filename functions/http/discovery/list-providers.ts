@@ -37,7 +37,7 @@ export const listProvidersAction = (): ActionOf<typeof contract> => async () => 
         name,
         label,
         types: [...types],
-        kinds: [...kinds],
+        kinds: kinds.map((kind) => ({ kind, label: kind, scope: "global" as const, permissions: [] })),
       })),
       permissions: [],
     })),
