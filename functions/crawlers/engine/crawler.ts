@@ -22,6 +22,15 @@ export interface Access {
   readonly endpoint?: string | undefined;
   /** Chosen by a person; absent or `all`: every region that there is. */
   readonly regions?: readonly string[] | undefined;
+  /** AWS: further accounts to look into with `roleName`; `all`: every account of the organization. */
+  readonly accountIds?: readonly string[] | undefined;
+  readonly roleName?: string | undefined;
+  /** AWS: what the role's trust policy asks for. Made by Maestro, never by the person who connects. */
+  readonly externalId?: string | undefined;
+  /** Azure; absent: every one that the principal can see. */
+  readonly subscriptions?: readonly string[] | undefined;
+  /** To be called with each request that goes out, retries included: runs say how many there were. */
+  readonly onRequest?: (() => void) | undefined;
 }
 
 /** Something that was not seen, and why. */

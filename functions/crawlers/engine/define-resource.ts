@@ -71,11 +71,14 @@ export interface CrawledResource<Raw, Context> extends ResourceDefinition<Raw> {
   /** Pages from the start, or from behind the page whose `next` is given. Uses the largest page size that the API has. */
   readonly list: (context: Context, from?: string) => AsyncIterable<Page<Raw>>;
   readonly enrichment?: Enrichment<Raw, Context>;
+  /** Looks at these few resources only; what does not come back is gone for certain. Events of the provider ask for it. */
+  readonly find?: (context: Context, nativeIds: readonly string[]) => Promise<readonly Raw[]>;
 }
 
 /** A crawled kind whose objects only its own definition understands. */
-export interface AnyResource<Context> extends Omit<CrawledResource<never, Context>, "list" | "enrichment"> {
+export interface AnyResource<Context> extends Omit<CrawledResource<never, Context>, "list" | "enrichment" | "find"> {
   readonly list: (context: Context, from?: string) => AsyncIterable<Page<unknown>>;
+  readonly find?: (context: Context, nativeIds: readonly string[]) => Promise<readonly unknown[]>;
   readonly enrichment?: {
     readonly permissions: readonly string[];
     readonly enrich: (items: readonly never[], context: Context) => Promise<readonly unknown[]>;
