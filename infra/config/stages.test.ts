@@ -6,11 +6,13 @@ describe("stageConfig", () => {
     const stage = stageConfig("prod", {
       MAESTRO_REGISTRATION: "domains:example.com",
       MAESTRO_MAIL_FROM: "cmdb@example.com",
+      MAESTRO_ALLOW_PRIVATE_ENDPOINTS: "true",
     });
 
     expect(stage).toMatchObject({
       registration: "domains:example.com",
       mailFrom: "cmdb@example.com",
+      allowPrivateEndpoints: true,
       isProtected: true,
     });
   });

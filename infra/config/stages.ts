@@ -63,7 +63,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The configuration of a stage. What belongs to one installation rather than to the project comes from the environment:
- * `MAESTRO_DOMAIN` with `MAESTRO_CERTIFICATE_ARN`, `MAESTRO_MAIL_FROM`, `MAESTRO_ALARM_MAIL`, `MAESTRO_REGISTRATION`.
+ * `MAESTRO_DOMAIN` with `MAESTRO_CERTIFICATE_ARN`, `MAESTRO_MAIL_FROM`, `MAESTRO_ALARM_MAIL`, `MAESTRO_REGISTRATION`,
+ * `MAESTRO_ALLOW_PRIVATE_ENDPOINTS`.
  * @throws Error for a stage that does not exist or settings that contradict each other
  */
 export function stageConfig(name: string, environment: Environment): StageConfig {
@@ -81,6 +82,7 @@ export function stageConfig(name: string, environment: Environment): StageConfig
       ? { domain: { name: MAESTRO_DOMAIN, certificateArn: MAESTRO_CERTIFICATE_ARN } }
       : {}),
     registration: parseRegistration(environment.MAESTRO_REGISTRATION) ?? stage.registration,
+    allowPrivateEndpoints: environment.MAESTRO_ALLOW_PRIVATE_ENDPOINTS === "true",
     mailFrom: MAESTRO_MAIL_FROM ?? stage.mailFrom,
     ...(MAESTRO_ALARM_MAIL ? { alarmMail: MAESTRO_ALARM_MAIL } : {}),
   };
