@@ -1,0 +1,167 @@
+import {
+  DescribeTagsCommand,
+  DescribeTargetHealthCommand,
+  ElasticLoadBalancingV2Client,
+  type LoadBalancer as ListedLoadBalancer,
+  paginateDescribeListeners,
+  paginateDescribeLoadBalancers,
+  paginateDescribeRules,
+  paginateDescribeTargetGroups,
+  type Tag,
+  type TargetGroup,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
+import { paged } from "../../engine/paged.ts";
+import { chunks, collect, ifKnown, inBatches } from "../in-batches.ts";
+import { joined } from "../joined.ts";
+import { managedService } from "../managed-service.ts";
+import { calledTargets, signInCalls, type Targets, targetGroupsOf } from "./targets.ts";
+
+/** The largest page of every listing of this API. */
+const PAGE_SIZE = 400;
+/** `DescribeTags` takes no more ARNs at once. */
+const TAGS_AT_ONCE = 20;
+
+export interface LoadBalancer extends ListedLoadBalancer, Partial<Targets> {
+  readonly tags?: readonly Tag[];
+}
+
+/** Application, network and gateway load balancers with what they lead to. Targets come and go without a change of the load balancer itself, so they are part of the listing. */
+export const elbv2LoadBalancers = managedService<LoadBalancer>()({
+  kind: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+  label: "Load balancers",
+  command: "loadbalance-list",
+  family: "Loadbalance",
+  product: "ELB (AWS)",
+  docs: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html",
+  permissions: [
+    "elasticloadbalancing:DescribeLoadBalancers",
+    "elasticloadbalancing:DescribeTags",
+    "elasticloadbalancing:DescribeTargetGroups",
+    "elasticloadbalancing:DescribeTargetHealth",
+    "elasticloadbalancing:DescribeListeners",
+    "elasticloadbalancing:DescribeRules",
+  ],
+  list(aws, from) {
+    const client = aws.client(ElasticLoadBalancingV2Client);
+    const pages = paginateDescribeLoadBalancers({ client, pageSize: PAGE_SIZE, startingToken: from }, {});
+    let groups: Promise<ReadonlyMap<string, TargetGroup[]>> | undefined;
+    return joined(
+      paged(
+        pages,
+        (page) => page.LoadBalancers,
+        (page) => page.NextMarker,
+      ),
+      async (listed) => {
+        if (listed.length === 0) return [];
+        groups ??= targetGroups(client);
+        const byLoadBalancer = await groups;
+        const tags = await tagsByArn(client, listed);
+        return inBatches(listed, async (loadBalancer) => {
+          const arn = loadBalancer.LoadBalancerArn ?? "";
+          return {
+            ...loadBalancer,
+            tags: tags.get(arn) ?? [],
+            listeners: await listeners(client, loadBalancer),
+            targetGroups: await inBatches(byLoadBalancer.get(arn) ?? [], (group) => withTargets(client, group)),
+          };
+        });
+      },
+    );
+  },
+  arn: (lb) => lb.LoadBalancerArn,
+  name: (lb) => lb.LoadBalancerName,
+  tags: (lb) => lb.tags,
+  state: (lb) => lb.State?.Code,
+  createdAt: (lb) => lb.CreatedTime,
+  zones: (lb) => lb.AvailabilityZones?.map(({ ZoneName }) => ZoneName),
+  vpcId: (lb) => lb.VpcId,
+  subnetIds: (lb) => lb.AvailabilityZones?.map(({ SubnetId }) => SubnetId),
+  securityGroups: (lb) => lb.SecurityGroups,
+  specification: {
+    endpoint: (lb) => lb.DNSName,
+    scheme: (lb) => lb.Scheme,
+    healthcheck: (lb) => lb.targetGroups?.find(({ HealthCheckPath }) => HealthCheckPath)?.HealthCheckPath,
+  },
+  fields: {
+    endpoints: (lb) => [lb.DNSName],
+    instances: (lb) =>
+      lb.targetGroups
+        ?.flatMap(({ TargetType, targets }) => (TargetType === "instance" ? targets : []))
+        .map(({ Id }) => Id),
+  },
+  details: {
+    loadBalancerType: (lb) => lb.Type,
+    ipAddressType: (lb) => lb.IpAddressType,
+    zoneId: (lb) => lb.CanonicalHostedZoneId,
+    listeners: (lb) =>
+      lb.listeners?.map(({ Port, Protocol, SslPolicy, Certificates, rules }) => ({
+        port: Port,
+        protocol: Protocol,
+        sslPolicy: SslPolicy,
+        certificateArns: Certificates?.map(({ CertificateArn }) => CertificateArn),
+        rules: rules.map(({ Priority, Conditions, Actions }) => ({
+          priority: Priority,
+          // Values of header and query conditions often are shared secrets between a CDN and its origin.
+          hosts: Conditions?.flatMap((condition) => condition.HostHeaderConfig?.Values ?? []),
+          paths: Conditions?.flatMap((condition) => condition.PathPatternConfig?.Values ?? []),
+          headers: Conditions?.flatMap((condition) => condition.HttpHeaderConfig?.HttpHeaderName ?? []),
+          actions: Actions?.map(({ Type }) => Type),
+        })),
+      })),
+    targetGroups: (lb) =>
+      lb.targetGroups?.map((group) => ({
+        arn: group.TargetGroupArn,
+        name: group.TargetGroupName,
+        protocol: group.Protocol,
+        port: group.Port,
+        targetType: group.TargetType,
+        healthCheckPath: group.HealthCheckPath,
+        targets: group.targets.map(({ Id }) => Id).sort(),
+      })),
+  },
+  addresses: (lb) => [
+    lb.DNSName,
+    // A group or a service names the target group behind the load balancer, an API its listener.
+    ...(lb.targetGroups ?? []).map(({ TargetGroupArn }) => TargetGroupArn),
+    ...(lb.listeners ?? []).map(({ ListenerArn }) => ListenerArn),
+  ],
+  calls: [
+    { rule: "lb-target", calls: calledTargets },
+    { rule: "lb-auth", calls: signInCalls },
+  ],
+});
+
+async function targetGroups(client: ElasticLoadBalancingV2Client) {
+  const pages = paginateDescribeTargetGroups({ client, pageSize: PAGE_SIZE }, {});
+  return targetGroupsOf((await ifKnown(collect(pages, ({ TargetGroups }) => TargetGroups))) ?? []);
+}
+
+async function tagsByArn(client: ElasticLoadBalancingV2Client, listed: readonly ListedLoadBalancer[]) {
+  const arns = listed.flatMap(({ LoadBalancerArn }) => LoadBalancerArn ?? []);
+  const answers = await inBatches(chunks(arns, TAGS_AT_ONCE), (ResourceArns) =>
+    ifKnown(client.send(new DescribeTagsCommand({ ResourceArns }))),
+  );
+  const described = answers.flatMap((answer) => answer?.TagDescriptions ?? []);
+  return new Map(described.map(({ ResourceArn, Tags }) => [ResourceArn, Tags]));
+}
+
+async function listeners(client: ElasticLoadBalancingV2Client, { LoadBalancerArn, Type }: ListedLoadBalancer) {
+  const pages = paginateDescribeListeners({ client, pageSize: PAGE_SIZE }, { LoadBalancerArn });
+  const found = (await ifKnown(collect(pages, ({ Listeners }) => Listeners))) ?? [];
+  return inBatches(found, async (listener) => ({
+    ...listener,
+    // Only application load balancers have rules beside the default one.
+    rules: Type === "application" ? await rulesOf(client, listener.ListenerArn) : [],
+  }));
+}
+
+async function rulesOf(client: ElasticLoadBalancingV2Client, ListenerArn: string | undefined) {
+  const pages = paginateDescribeRules({ client, pageSize: PAGE_SIZE }, { ListenerArn });
+  return (await ifKnown(collect(pages, ({ Rules }) => Rules))) ?? [];
+}
+
+async function withTargets(client: ElasticLoadBalancingV2Client, group: TargetGroup) {
+  const { TargetGroupArn } = group;
+  const health = await ifKnown(client.send(new DescribeTargetHealthCommand({ TargetGroupArn })));
+  return { ...group, targets: health?.TargetHealthDescriptions?.flatMap(({ Target }) => Target ?? []) ?? [] };
+}
