@@ -24,6 +24,7 @@ export const FUNCTIONS = {
   identity: http("identity", 1024),
   records: http("records", 1769),
   discovery: http("discovery"),
+  jobs: http("jobs"),
   realtime: http("realtime"),
   socket: { entry: "functions/realtime/socket.ts", memoryMiB: 512, timeoutSeconds: 10 },
   changes: { entry: "functions/streams/changes.ts", memoryMiB: 512, timeoutSeconds: 60 },

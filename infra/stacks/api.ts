@@ -68,13 +68,19 @@ export class ApiStack extends Stack {
         ...runStateMachine(this, sync.stateMachineArn, SYNC_NAME(stage)),
       ],
     });
+    const jobs = new MaestroFunction(this, {
+      context,
+      name: "jobs",
+      environment,
+      may: [...useTable(this, data), publicKey],
+    });
     const realtime = new MaestroFunction(this, {
       context,
       name: "realtime",
       environment,
       may: [...useTable(this, data), publicKey],
     });
-    this.functions = { identity, records, discovery, realtime };
+    this.functions = { identity, records, discovery, jobs, realtime };
 
     this.addRoutes(httpApi);
     new HttpStage(this, "Stage", {

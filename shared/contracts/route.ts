@@ -1,7 +1,7 @@
 import type * as z from "zod";
 
 /** The function that serves a route; one bundle, one role, one log group each. */
-export type Topic = "identity" | "records" | "discovery" | "realtime";
+export type Topic = "identity" | "records" | "discovery" | "jobs" | "realtime";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface Route<
