@@ -1,0 +1,100 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { MiddlewareStack } from "@smithy/types";
+import { rememberFailedCall } from "./failed-calls.ts";
+import { rateOf } from "./rates.ts";
+import { TokenBucket } from "./token-bucket.ts";
+
+const CONNECTION_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_SOCKETS = 25;
+
+interface Settings {
+  /** Chosen by a person; absent: AWS itself. */
+  readonly endpoint?: string | undefined;
+  readonly signal: AbortSignal;
+  readonly onRequest?: (() => void) | undefined;
+}
+
+/** What all clients of the SDK have in common. */
+interface SdkClient {
+  readonly config: { readonly serviceId: string; readonly defaultSigningName: string };
+  readonly middlewareStack: MiddlewareStack<object, object>;
+}
+
+/** Sockets, rate limits and options that the clients of one unit share. */
+export class Transport {
+  readonly #settings: Settings;
+  readonly #httpAgent = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  readonly #httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  readonly #buckets = new Map<string, TokenBucket>();
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * Makes a client. Without an endpoint of its own the connection speaks to AWS: neither `AWS_ENDPOINT_URL` nor a profile's
+   * `endpoint_url`, which are the operator's, lead it elsewhere.
+   */
+  client<Client, Options extends { readonly region: string }>(
+    Client: new (options: Options) => Client,
+    own: Options,
+  ): Client {
+    const { endpoint } = this.#settings;
+    const handler = new LimitedHandler(this.#settings, this.#httpAgent, this.#httpsAgent);
+    const client = new Client({
+      ...own,
+      requestHandler: handler,
+      retryMode: "adaptive",
+      maxAttempts: 6,
+      customUserAgent: "maestro",
+      ignoreConfiguredEndpointUrls: true,
+      ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
+    });
+    const { config, middlewareStack } = client as SdkClient;
+    handler.bucket = this.#bucket(config.serviceId, own.region);
+    middlewareStack.add(rememberFailedCall(config.defaultSigningName), {
+      step: "initialize",
+      name: "rememberFailedCall",
+    });
+    return client;
+  }
+
+  close(): void {
+    this.#httpAgent.destroy();
+    this.#httpsAgent.destroy();
+  }
+
+  #bucket(serviceId: string, region: string): TokenBucket {
+    const key = `${serviceId}|${region}`;
+    const bucket = this.#buckets.get(key) ?? new TokenBucket(rateOf(serviceId));
+    this.#buckets.set(key, bucket);
+    return bucket;
+  }
+}
+
+/** Sends requests at the pace of their API, counts them, and stops when the unit does. */
+class LimitedHandler extends NodeHttpHandler {
+  bucket: TokenBucket | undefined;
+  readonly #settings: Settings;
+
+  constructor(settings: Settings, httpAgent: HttpAgent, httpsAgent: HttpsAgent) {
+    super({
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+      httpAgent,
+      httpsAgent,
+    });
+    this.#settings = settings;
+  }
+
+  override async handle(...[request, options]: Parameters<NodeHttpHandler["handle"]>) {
+    const { signal, onRequest } = this.#settings;
+    await this.bucket?.take(signal);
+    onRequest?.();
+    return super.handle(request, { ...options, abortSignal: options?.abortSignal ?? signal });
+  }
+}
