@@ -22,6 +22,7 @@ export const CONNECTION_METHODS = [
   "password",
   "application-credential",
 ] as const;
+export type ConnectionMethod = (typeof CONNECTION_METHODS)[number];
 
 /** What people call a provider. */
 export const PROVIDER_LABELS: Readonly<Record<ProviderId, string>> = {
