@@ -19,6 +19,7 @@ const RecordPage = page(() => import("./pages/records/record.tsx"), "RecordPage"
 const ImportPage = page(() => import("./pages/import/import.tsx"), "ImportPage");
 const ConnectionsPage = page(() => import("./pages/connections/connections.tsx"), "ConnectionsPage");
 const ConnectionPage = page(() => import("./pages/connections/connection.tsx"), "ConnectionPage");
+const NewConnectionPage = page(() => import("./pages/connections/wizard/wizard.tsx"), "NewConnectionPage");
 const TeamsPage = page(() => import("./pages/teams/teams.tsx"), "TeamsPage");
 const TeamPage = page(() => import("./pages/teams/team.tsx"), "TeamPage");
 const ActivityPage = page(() => import("./pages/activity/activity.tsx"), "ActivityPage");
@@ -77,6 +78,7 @@ export function App(): JSX.Element {
           <Route path="/inventory/:collection/:id" component={CollectionOrRecord} />
           <Route path="/import" component={ImportPage} />
           <Route path="/connections" component={ConnectionsPage} />
+          <Route path="/connections/new" component={NewConnectionPage} />
           <Route path="/connections/:id" component={ConnectionPage} />
           <Route path="/teams" component={TeamsPage} />
           <Route path="/teams/:id" component={TeamPage} />

@@ -1,12 +1,21 @@
 import { queryOptions } from "@tanstack/solid-query";
-import type { Run } from "../../../shared/contracts/discovery.ts";
+import type {
+  ConnectionTest,
+  Provider,
+  ProviderCommand,
+  Run,
+  ScopeResult,
+} from "../../../shared/contracts/discovery.ts";
 import { call } from "./call.ts";
+import { downloadFrom } from "./download.ts";
 import { keys } from "./keys.ts";
 import { queryClient } from "./query-client.ts";
 import { refreshType } from "./records.ts";
-import type { Call } from "./routes.ts";
+import type { Answer, Call } from "./routes.ts";
 
-export type { Run };
+export type { ConnectionTest, Provider, ProviderCommand, Run, ScopeResult };
+/** Something that was not seen, with the command that looked for it. */
+export type Gap = Answer<"getCoverage">["items"][number];
 
 /** While a run goes on and no message about it comes, this often it is asked for. */
 const POLL_MS = 2_000;
@@ -39,6 +48,49 @@ export const rejectsQuery = (connectionId: string, runId: string) =>
     queryKey: keys.runs(connectionId, runId, "rejects"),
     queryFn: ({ signal }) => fetchRejects(connectionId, runId, signal),
   });
+
+/** How each command of a run went in each region and account; asked for again while the run goes on. */
+export const runScopesQuery = (connectionId: string, runId: string | undefined, isLive: boolean) =>
+  queryOptions({
+    queryKey: keys.runs(connectionId, runId, "scopes"),
+    enabled: runId !== undefined,
+    refetchInterval: isLive ? POLL_MS : false,
+    queryFn: async ({ signal }) =>
+      (await call("listRunScopes", { params: { id: connectionId, runId: runId ?? "" }, signal })).items,
+  });
+
+/** What the last runs did not see, and why. */
+export const coverageQuery = (connectionId: string) =>
+  queryOptions({
+    queryKey: keys.runs(connectionId, "coverage"),
+    queryFn: ({ signal }) => call("getCoverage", { params: { id: connectionId }, signal }),
+  });
+
+/** Tries a connection before it is saved. Credentials go into the body alone. */
+export const testNewConnection = (
+  body: NonNullable<Call<"testNewConnection">["body"]>,
+  signal?: AbortSignal,
+): Promise<ConnectionTest> => call("testNewConnection", { body, ...(signal && { signal }) });
+
+/** Tries a saved connection with the credentials it has. */
+export const testConnection = (id: string): Promise<ConnectionTest> => call("testConnection", { params: { id } });
+
+/**
+ * Replaces the credentials; they are tried first unless `force`.
+ * @throws ApiProblem `CREDENTIALS_REFUSED` with the provider's words
+ */
+export async function putCredentials(
+  id: string,
+  body: NonNullable<Call<"putCredentials">["body"]>,
+  force = false,
+): Promise<void> {
+  await call("putCredentials", { params: { id }, ...(force && { query: { force: "true" } }), body });
+  await refreshType("connection");
+}
+
+/** The CloudFormation template of the role that a connection to AWS takes, as a file. */
+export const downloadTemplate = (externalId: string): Promise<void> =>
+  downloadFrom(`/api/providers/aws/template?externalId=${encodeURIComponent(externalId)}`, "maestro-role.yaml");
 
 const refreshRuns = async (connectionId: string) => {
   await Promise.all([queryClient.invalidateQueries({ queryKey: keys.runs(connectionId) }), refreshType("connection")]);

@@ -2,7 +2,8 @@ import { TYPES } from "virtual:maestro/navigation";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/solid-query";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { BulkOutcome, RecordDto, RecordList, RecordListItem } from "../../../shared/records/dto.ts";
-import { call, fetchAs, fillPath } from "./call.ts";
+import { call, fillPath } from "./call.ts";
+import { downloadFrom } from "./download.ts";
 import { keys } from "./keys.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -193,13 +194,7 @@ export async function exportRecords(type: EntityType, search: string, format: "c
   const params = new URLSearchParams(search);
   params.set("format", format);
   const path = fillPath("/api/{collection}/export", { collection: collectionOf(type) });
-  const response = await fetchAs(`${path}?${params}`, { method: "GET" });
-  const url = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${collectionOf(type)}.${format}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  await downloadFrom(`${path}?${params}`, `${collectionOf(type)}.${format}`);
 }
 
 /** Records of a type that match what was typed, by name; for pickers. */

@@ -7,6 +7,7 @@ import { SkeletonLines } from "../../components/skeleton.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import { type Run, rejectsQuery } from "../../data/connections.ts";
 import { formatCount } from "../../lib/number.ts";
+import { saveAs } from "../../lib/save-as.ts";
 import { rejectsAsCsv } from "./run-words.ts";
 
 const SHOWN = 200;
@@ -19,13 +20,7 @@ export function RejectsCard(props: { run: Run }): JSX.Element {
     enabled: isOpen(),
   }));
   const download = () => {
-    if (!rejects.isSuccess) return;
-    const url = URL.createObjectURL(new Blob([rejectsAsCsv(rejects.data)], { type: "text/csv" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = "rejected.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    if (rejects.isSuccess) saveAs(new Blob([rejectsAsCsv(rejects.data)], { type: "text/csv" }), "rejected.csv");
   };
   return (
     <section class="card" aria-labelledby="rejects-title">

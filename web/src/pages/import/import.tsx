@@ -1,22 +1,19 @@
 import { useNavigate } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
-import { LEVEL } from "../../../../shared/vocabulary/access.ts";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
-import { Combobox } from "../../components/combobox.tsx";
-import { Checkbox, Segments, Select, TextInput } from "../../components/inputs.tsx";
+import { withCode } from "../../components/inline-code.tsx";
+import { Checkbox, Segments, TextInput } from "../../components/inputs.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { createConnection, providersQuery } from "../../data/connections.ts";
-import { workspacesQuery } from "../../data/me.ts";
 import { ApiProblem } from "../../data/problem.ts";
-import { type RecordDto, searchRecords } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
-import { DatacenterDialog } from "./datacenter-dialog.tsx";
 import { FILE_PROVIDERS, type FileProviderId, whatOf } from "./detect.ts";
 import { agreedProvider, createFileList, problemOf } from "./file-list.ts";
 import { FilePicker } from "./file-picker.tsx";
+import { createPlace, PlaceFields } from "./place.tsx";
 import "./import.css";
 
 /** `Terraform state · terraform.tfstate`, or how many files. */
@@ -29,12 +26,9 @@ export function ImportPage(): JSX.Element {
   const navigate = useNavigate();
   const list = createFileList();
   const providers = useQuery(providersQuery);
-  const workspaces = useQuery(workspacesQuery);
+  const place = createPlace();
   const [chosen, setChosen] = createSignal<FileProviderId | "">("");
   const [typedName, setTypedName] = createSignal<string>();
-  const [goal, setGoal] = createSignal<string>();
-  const [datacenter, setDatacenter] = createSignal<{ id: string; name: string }>();
-  const [newDatacenter, setNewDatacenter] = createSignal<string>();
   const [isComplete, setComplete] = createSignal(false);
   const [isBusy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Error>();
@@ -46,9 +40,6 @@ export function ImportPage(): JSX.Element {
     const names = list.files().map(({ file }) => file.name);
     return typedName() ?? (found && names.length > 0 ? nameFor(found, names) : "");
   };
-  const writable = () => (workspaces.isSuccess ? workspaces.data.filter(({ level }) => level >= LEVEL.write) : []);
-  const workspaceId = () =>
-    goal() ?? (writable().some(({ id }) => id === workspace().query) ? workspace().query! : "me");
   const problems = () => list.files().filter((file) => problemOf(file, provider()) && !file.failure);
   const why = () => {
     if (list.files().length === 0) return "Choose at least one file.";
@@ -66,17 +57,17 @@ export function ImportPage(): JSX.Element {
     setFailure(undefined);
     try {
       const artifacts = await list.sendAll();
-      const place = datacenter();
+      const datacenter = place.datacenter();
       const made = await createConnection(
         {
           name: name().trim(),
           provider: provider()!,
           method: "upload",
           artifacts: artifacts.map(({ key, name: file }) => ({ key, name: file })),
-          ...(place && { datacenterId: place.id }),
+          ...(datacenter && { datacenterId: datacenter.id }),
           ...(provider() === "file" && isComplete() && { fullSync: true }),
         },
-        workspaceId(),
+        place.workspaceId(),
       );
       navigate(workspace().href(`connections/${made.id}`));
     } catch (error) {
@@ -85,17 +76,6 @@ export function ImportPage(): JSX.Element {
       setBusy(false);
     }
   };
-  const findDatacenters = async (text: string) =>
-    (await searchRecords("datacenter", text, undefined)).map((item) => ({
-      value: item.id,
-      label: item.name,
-      note: typeof item.provider === "string" ? item.provider : undefined,
-    }));
-  const datacenterMade = (made: RecordDto) => {
-    setDatacenter({ id: made.id, name: made.name });
-    setNewDatacenter(undefined);
-  };
-
   return (
     <div class="page import-page">
       <header class="page-head">
@@ -125,27 +105,7 @@ export function ImportPage(): JSX.Element {
                     value={name()}
                     onInput={setTypedName}
                   />
-                  <Select
-                    label="Workspace"
-                    help="Who owns what is found, and who sees it."
-                    value={workspaceId()}
-                    options={writable().map(({ id, name: label, kind }) => ({
-                      value: id,
-                      label: kind === "user" ? `${label} (you)` : label,
-                    }))}
-                    onChange={setGoal}
-                  />
-                  <Combobox
-                    label="Datacenter"
-                    isOptional
-                    help="Where the things stand, when the files do not say."
-                    value={datacenter()?.id ?? ""}
-                    labelOf={() => datacenter()?.name}
-                    search={findDatacenters}
-                    onCreate={setNewDatacenter}
-                    placeholder="Type to search or create"
-                    onChange={(id, option) => setDatacenter(id ? { id, name: option?.label ?? "" } : undefined)}
-                  />
+                  <PlaceFields place={place} datacenterHelp="Where the things stand, when the files do not say." />
                 </div>
                 <Show when={provider() === "file"}>
                   <Checkbox
@@ -183,19 +143,6 @@ export function ImportPage(): JSX.Element {
           </For>
         </aside>
       </div>
-      <Show when={newDatacenter() !== undefined}>
-        <DatacenterDialog
-          name={newDatacenter()!}
-          workspace={workspaceId()}
-          onMade={datacenterMade}
-          onClose={() => setNewDatacenter(undefined)}
-        />
-      </Show>
     </div>
   );
 }
-
-/** Text in which `backticks` mean something to type. */
-const withCode = (text: string): JSX.Element => (
-  <For each={text.split("`")}>{(part, index) => (index() % 2 === 1 ? <code class="mono">{part}</code> : part)}</For>
-);

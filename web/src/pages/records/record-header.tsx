@@ -14,17 +14,14 @@ import { Menu } from "../../components/menu.tsx";
 import { EnvironmentChip, StatusDot, Tag } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
 import { showToast } from "../../components/toast.tsx";
+import { saveAs } from "../../lib/save-as.ts";
 import { useRecordView } from "./record-context.tsx";
 
 const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
 function downloadJson(record: object, name: string): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${name.replaceAll(/[^\w.-]+/g, "-")}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  const text = JSON.stringify(record, null, 2);
+  saveAs(new Blob([text], { type: "application/json" }), `${name.replaceAll(/[^\w.-]+/g, "-")}.json`);
 }
 
 /** What it is, how it stands, who changed it last, and what one may do. */

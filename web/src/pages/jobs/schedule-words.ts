@@ -1,0 +1,50 @@
+interface Interval {
+  readonly every: number;
+  readonly period: string;
+}
+
+/** `every 5 minutes`, `every day`; nothing repeats without an interval. */
+export function everyInWords(interval: Interval | undefined): string {
+  if (!interval) return "only when asked";
+  const { every, period } = interval;
+  return every === 1 ? `every ${period.replace(/s$/, "")}` : `every ${every} ${period}`;
+}
+
+interface Cron {
+  readonly minute?: string | undefined;
+  readonly hour?: string | undefined;
+  readonly day?: string | undefined;
+  readonly month?: string | undefined;
+  readonly dayOfWeek?: string | undefined;
+  readonly week?: string | undefined;
+  readonly year?: string | undefined;
+}
+
+/** A job's fields that say when it runs, as any reader of the record may find them. */
+export interface ScheduleFields {
+  readonly periodType?: unknown;
+  readonly interval?: unknown;
+  readonly cron?: unknown;
+  readonly at?: unknown;
+  readonly timeZone?: unknown;
+}
+
+const PARTS = ["minute", "hour", "day", "month", "dayOfWeek"] as const;
+
+/** `cron 15 7 * * mon-fri`, with the week and the year where they matter. */
+function cronInWords(cron: Cron): string {
+  const text = PARTS.map((part, index) => cron[part] ?? (index === 0 ? "30" : "*")).join(" ");
+  const further = [cron.week && `week ${cron.week}`, cron.year && `year ${cron.year}`].filter(Boolean);
+  return [`cron ${text}`, ...further].join(", ");
+}
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** When a job runs, in one line. */
+export function scheduleInWords(job: ScheduleFields): string {
+  const zone = typeof job.timeZone === "string" && job.timeZone !== "" ? ` (${job.timeZone})` : "";
+  if (job.periodType === "interval" && job.interval) return everyInWords(job.interval as Interval);
+  if (job.periodType === "cron" && job.cron) return `${cronInWords(job.cron as Cron)}${zone}`;
+  if (job.periodType === "once" && typeof job.at === "string") return `once, ${moment.format(Date.parse(job.at))}`;
+  return "never";
+}
