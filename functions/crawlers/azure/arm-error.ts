@@ -1,0 +1,44 @@
+import type { PipelineResponse } from "@azure/core-rest-pipeline";
+import * as z from "zod";
+
+/** An answer of Azure Resource Manager that is not the one that was asked for. */
+export class ArmError extends Error {
+  override readonly name = "ArmError";
+  /** HTTP status. */
+  readonly status: number;
+  /** Azure's word for it, such as `AuthorizationFailed`. */
+  readonly code: string;
+  /** How long Azure asks to wait, where it does. */
+  readonly retryAfter: string | undefined;
+  constructor(status: number, code: string, message: string, retryAfter: string | undefined) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+const Details = z.object({ code: z.string().optional(), message: z.string().optional() });
+/** Most services wrap their error, a few (Web, SQL) write it bare and with capitals. */
+const Failure = z.union([
+  z.object({ error: Details }).transform(({ error }) => error),
+  z
+    .object({ Code: z.string(), Message: z.string() })
+    .transform(({ Code, Message }) => ({ code: Code, message: Message })),
+  Details,
+]);
+
+/** Reads the error out of an answer. https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/overview */
+export function armErrorOf({ status, bodyAsText, headers }: PipelineResponse): ArmError {
+  const { code, message } = failureIn(bodyAsText ?? "");
+  const words = message ?? `Azure answered with ${status}.`;
+  return new ArmError(status, code ?? String(status), words, headers.get("Retry-After"));
+}
+
+function failureIn(body: string): z.infer<typeof Details> {
+  try {
+    return Failure.safeParse(JSON.parse(body)).data ?? {};
+  } catch {
+    return {};
+  }
+}

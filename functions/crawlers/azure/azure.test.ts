@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { classifyAzure } from "./classify.ts";
+import { openAzure } from "./context.ts";
+import { disks } from "./kinds/disks.ts";
+import { probeAzure } from "./probe.ts";
+import { crawl, pagesOf, scope } from "./testing/crawl.ts";
+import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
+
+let azure: FakeAzure;
+beforeEach(async () => {
+  azure = await FakeAzure.start();
+});
+afterEach(() => azure[Symbol.asyncDispose]());
+
+const signal = () => AbortSignal.timeout(20_000);
+const disk = (n: number) => ({
+  id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/SHOP/providers/Microsoft.Compute/disks/disk-${n}`,
+  name: `disk-${n}`,
+  location: "westeurope",
+  properties: { diskSizeGB: 8, provisioningState: "Succeeded", diskState: "Attached" },
+});
+const disksOf = (count: number) => Array.from({ length: count }, (_, index) => disk(index + 1));
+const failureOf = (work: Promise<unknown>) => work.then(() => undefined, classifyAzure);
+
+describe("a listing", () => {
+  it("follows every page with one token", async () => {
+    azure.pageSize = 2;
+    azure.list("Microsoft.Compute/disks", disksOf(5));
+
+    const found = await crawl(azure, disks);
+
+    expect(found.map(({ fields }) => fields.name)).toEqual(["disk-1", "disk-2", "disk-3", "disk-4", "disk-5"]);
+    expect(azure.requests).toHaveLength(3);
+    expect(azure.tokensGiven).toBe(1);
+  });
+
+  it("goes on behind the page whose next it is given", async () => {
+    azure.pageSize = 2;
+    azure.list("Microsoft.Compute/disks", disksOf(4));
+    const context = openAzure(azure.access(), scope, signal());
+    const [first] = await pagesOf(disks.list(context));
+
+    const rest = await pagesOf(disks.list(context, first?.next));
+
+    expect(rest).toEqual([{ items: [disk(3), disk(4)] }]);
+  });
+
+  it("waits as long as Azure says when it is throttled, and counts every request", async () => {
+    azure.list("Microsoft.Compute/disks", disksOf(1));
+    azure.intercept = (_, count) =>
+      count < 3 ? refusal(429, "TooManyRequests", "Slow down.", { "retry-after": "0" }) : undefined;
+    let requests = 0;
+    const context = openAzure(azure.access({ onRequest: () => requests++ }), scope, signal());
+
+    const pages = await pagesOf(disks.list(context));
+
+    expect(pages).toEqual([{ items: [disk(1)] }]);
+    expect(requests).toBe(3);
+  });
+
+  it("says how long to wait when it stays throttled", async () => {
+    azure.intercept = () => refusal(429, "TooManyRequests", "Slow down.", { "retry-after": "0" });
+
+    expect(await failureOf(crawl(azure, disks))).toEqual({
+      class: "THROTTLED",
+      message: "TooManyRequests: Slow down. Azure asks to wait 0 seconds.",
+    });
+  });
+
+  it("survives a connection that breaks and a gateway that times out", async () => {
+    azure.list("Microsoft.Compute/disks", disksOf(1));
+    azure.intercept = (_, count) =>
+      [
+        { status: 504, headers: { "retry-after": "0" } },
+        { status: 0, isReset: true },
+      ][count - 1];
+
+    expect(await crawl(azure, disks)).toHaveLength(1);
+  });
+
+  it("takes a new token when Azure ends the old one early", async () => {
+    azure.pageSize = 2;
+    azure.list("Microsoft.Compute/disks", disksOf(4));
+    azure.intercept = (_, count) => {
+      if (count === 1) azure.oldestToken = 2;
+      return undefined;
+    };
+
+    expect(await crawl(azure, disks)).toHaveLength(4);
+    expect(azure.tokensGiven).toBe(2);
+  });
+
+  it("stops when the pages lead in a circle", async () => {
+    const { endpoint } = azure;
+    const path = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/disks?api-version=2024-03-02`;
+    azure.hold("Microsoft.Compute/disks", { value: [disk(1)], nextLink: `${endpoint}${path}&$skiptoken=1` });
+
+    expect(await failureOf(crawl(azure, disks))).toMatchObject({
+      class: "PARSE",
+      message: expect.stringContaining("circle"),
+    });
+  });
+
+  it("takes its token to no other host than the one that was chosen", async () => {
+    azure.hold("Microsoft.Compute/disks", { value: [], nextLink: "https://attacker.example/next" });
+
+    expect(await failureOf(crawl(azure, disks))).toMatchObject({
+      class: "PARSE",
+      message: "The next page is said to be at another host: https://attacker.example/next",
+    });
+  });
+
+  it("names the action that is not allowed", async () => {
+    azure.intercept = () =>
+      refusal(
+        403,
+        "AuthorizationFailed",
+        "The client 'app-1' with object id 'o-1' does not have authorization to perform action 'Microsoft.Compute/disks/read' over scope '/subscriptions/x'.",
+      );
+
+    expect(await failureOf(crawl(azure, disks))).toMatchObject({
+      class: "FORBIDDEN",
+      permission: "Microsoft.Compute/disks/read",
+    });
+  });
+
+  it.each([
+    ["SubscriptionNotRegistered", 404],
+    ["MissingSubscriptionRegistration", 409],
+    ["NoRegisteredProviderFound", 400],
+  ])("knows %s for something the subscription does not have", async (code, status) => {
+    azure.intercept = () => refusal(status, code, "Not here.");
+
+    expect(await failureOf(crawl(azure, disks))).toMatchObject({
+      class: "NOT_SUPPORTED",
+      message: `${code}: Not here.`,
+    });
+  });
+});
+
+describe("a test of the connection", () => {
+  const subscription = (subscriptionId: string, displayName: string, state = "Enabled") => ({
+    id: `/subscriptions/${subscriptionId}`,
+    subscriptionId,
+    displayName,
+    state,
+  });
+
+  it("finds the subscriptions and says which of them it leaves out", async () => {
+    azure.list("/subscriptions", [
+      subscription("aaaa", "Shop"),
+      subscription("bbbb", "Old", "Disabled"),
+      subscription("cccc", "Other"),
+    ]);
+    const credentials = { ...azure.credentials, subscriptionIds: ["AAAA", "bbbb", "dddd"] };
+
+    const probe = await probeAzure(azure.access({ credentials }), signal());
+
+    expect(probe.identity).toBe("application app-1 in tenant 11111111-2222-3333-4444-555555555555");
+    expect(probe.scopes).toEqual([{ id: "aaaa", label: "Shop", kind: "region", accountId: "aaaa" }]);
+    expect(probe.accounts.map(({ id }) => id)).toEqual(["aaaa", "bbbb", "cccc"]);
+    expect(probe.gaps.map(({ scope, reason }) => `${scope} ${reason}`)).toEqual([
+      "bbbb disabled",
+      "cccc not-selected",
+      "dddd denied",
+    ]);
+  });
+
+  it("tells that a secret has ended, in Azure's words, and what to do", async () => {
+    azure.signIn = () => ({
+      status: 401,
+      body: {
+        error: "invalid_client",
+        error_description:
+          "AADSTS7000222: The provided client secret keys for app 'app-1' are expired. Trace ID: 1 Correlation ID: 2 Timestamp: 2026-01-01",
+        error_codes: [7000222],
+      },
+    });
+
+    expect(await failureOf(probeAzure(azure.access(), signal()))).toEqual({
+      class: "AUTH",
+      message:
+        "AADSTS7000222: The provided client secret keys for app 'app-1' are expired. The secret has ended: make a new one and rotate the credentials here.",
+    });
+  });
+
+  it("names what the credentials lack", async () => {
+    const credentials = { tenantId: "t", clientId: "", clientSecret: "s" };
+
+    expect(await failureOf(probeAzure(azure.access({ credentials }), signal()))).toMatchObject({
+      class: "BAD_INPUT",
+      message: "The credentials need clientId.",
+    });
+  });
+
+  it("sends a secret over plain http to this machine only", async () => {
+    const failure = await failureOf(probeAzure(azure.access({ endpoint: "http://arm.example" }), signal()));
+
+    expect(failure).toMatchObject({ class: "BAD_INPUT", message: expect.stringContaining("must use https") });
+  });
+});

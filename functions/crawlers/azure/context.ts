@@ -1,0 +1,46 @@
+import { type Access, CrawlError, type Scope } from "../engine/crawler.ts";
+import type { Page } from "../engine/define-resource.ts";
+import { ArmClient } from "./arm-client.ts";
+import { classifyAzure } from "./classify.ts";
+
+/** One subscription, for the length of a unit. */
+export interface AzureContext {
+  readonly scope: Scope;
+  readonly subscriptionId: string;
+  /** One object, by a path with its `api-version`. */
+  get(path: string): Promise<unknown>;
+  /** The pages of a list, by a path with its `api-version`; `from` is the `next` of an earlier page. */
+  pages<Item>(path: string, from?: string): AsyncIterable<Page<Item>>;
+  /** What several kinds or pages need, loaded once. Empty where it may not be seen: the kind itself reports that. */
+  shared<Key, Value>(name: string, load: () => Promise<Map<Key, Value>>): Promise<ReadonlyMap<Key, Value>>;
+}
+
+/**
+ * Opens a subscription.
+ * @throws CrawlError BAD_INPUT when the credentials are incomplete
+ */
+export function openAzure(access: Access, scope: Scope, signal: AbortSignal): AzureContext {
+  const arm = new ArmClient(access, signal);
+  const loaded = new Map<string, Promise<ReadonlyMap<unknown, unknown>>>();
+  if (scope.accountId === undefined) {
+    throw new CrawlError({ class: "BAD_INPUT", message: `${scope.label} is no subscription.` });
+  }
+  return {
+    scope,
+    subscriptionId: scope.accountId,
+    get: (path) => arm.get(path),
+    pages: (path, from) => arm.pages(path, from),
+    shared<Key, Value>(name: string, load: () => Promise<Map<Key, Value>>) {
+      const known = loaded.get(name) ?? load().catch(emptyWhereRefused);
+      loaded.set(name, known);
+      known.catch(() => loaded.delete(name));
+      return known as Promise<ReadonlyMap<Key, Value>>;
+    },
+  };
+}
+
+function emptyWhereRefused(error: unknown): ReadonlyMap<unknown, unknown> {
+  const { class: reason } = classifyAzure(error);
+  if (reason === "FORBIDDEN" || reason === "NOT_SUPPORTED") return new Map();
+  throw error;
+}

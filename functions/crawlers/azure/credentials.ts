@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { type Access, CrawlError } from "../engine/crawler.ts";
+
+/** An application's secret in a Microsoft Entra tenant, as the connection's form takes it. */
+const Credentials = z.object({
+  tenantId: z.string().trim().min(1),
+  clientId: z.string().trim().min(1),
+  clientSecret: z.string().min(1),
+  subscriptionIds: z.array(z.string().trim().min(1)).optional(),
+  authority: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+/** Where to sign in and whom to ask. */
+export interface AzureAccess {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Who gives tokens. */
+  readonly authority: URL;
+  /** The root of Azure Resource Manager, without a path. */
+  readonly endpoint: URL;
+  /** Lower case; absent: every subscription that the principal can see. */
+  readonly subscriptionIds?: readonly string[];
+}
+
+const PUBLIC_ENDPOINT = "https://management.azure.com";
+
+/** The authority that belongs to the Resource Manager of each cloud. https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
+const AUTHORITIES: Readonly<Record<string, string>> = {
+  "management.azure.com": "https://login.microsoftonline.com",
+  "management.usgovcloudapi.net": "https://login.microsoftonline.us",
+  "management.chinacloudapi.cn": "https://login.partner.microsoftonline.cn",
+};
+
+/**
+ * Reads how a connection signs in to Azure.
+ * @throws CrawlError BAD_INPUT that names what is missing
+ */
+export function azureAccess({ credentials, endpoint = PUBLIC_ENDPOINT, subscriptions }: Access): AzureAccess {
+  const parsed = Credentials.safeParse(credentials);
+  if (!parsed.success) {
+    const names = parsed.error.issues.map(({ path }) => path.join("."));
+    throw new CrawlError({ class: "BAD_INPUT", message: `The credentials need ${[...new Set(names)].join(", ")}.` });
+  }
+  const { subscriptionIds, authority, ...principal } = parsed.data;
+  const root = new URL(endpoint);
+  const chosen = [...(subscriptions ?? []), ...(subscriptionIds ?? [])].map((id) => id.toLowerCase());
+  return {
+    ...principal,
+    endpoint: new URL(root.origin),
+    authority: new URL(new URL(authority ?? AUTHORITIES[root.hostname] ?? "https://login.microsoftonline.com").origin),
+    ...(chosen.length === 0 ? {} : { subscriptionIds: [...new Set(chosen)] }),
+  };
+}

@@ -1,0 +1,38 @@
+import { createDefaultHttpClient, type HttpClient } from "@azure/core-rest-pipeline";
+import { CrawlError } from "../engine/crawler.ts";
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/**
+ * The SDK hands secrets and tokens to https addresses only, and so does this. The one exception is a service on this very
+ * machine: nothing that is said to it crosses a network, so it may be spoken to in plain http.
+ * @param addresses of the authority and the Resource Manager, as a person gave them
+ * @throws CrawlError BAD_INPUT for plain http to anywhere else
+ */
+export function makeTransport(addresses: readonly URL[]): HttpClient {
+  const plain = new Set<string>();
+  for (const { protocol, hostname, host, origin } of addresses) {
+    if (protocol !== "http:") continue;
+    if (!LOOPBACK.test(hostname)) {
+      throw new CrawlError({ class: "BAD_INPUT", message: `${origin} must use https: it is sent secrets.` });
+    }
+    plain.add(host);
+  }
+  const client = createDefaultHttpClient();
+  if (plain.size === 0) return client;
+  return {
+    sendRequest(request) {
+      const url = new URL(request.url);
+      if (!plain.has(url.host)) return client.sendRequest(request);
+      url.protocol = "http:";
+      return client.sendRequest({ ...request, url: url.href, allowInsecureConnection: true });
+    },
+  };
+}
+
+/** The address under which the SDK accepts a service: https, whatever is spoken in the end. */
+export function secured(url: URL): URL {
+  const copy = new URL(url);
+  copy.protocol = "https:";
+  return copy;
+}
