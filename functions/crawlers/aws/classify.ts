@@ -45,7 +45,7 @@ const CODES: readonly (readonly [RegExp, FailureClass])[] = [
     "TIMEOUT",
   ],
   [
-    /^(Validation|InvalidParameter|InvalidInput|InvalidRequest|InvalidFilter|InvalidNextToken|Malformed|MissingParameter|Serialization|BadRequest)/,
+    /^(RefusedHost|Validation|InvalidParameter|InvalidInput|InvalidRequest|InvalidFilter|InvalidNextToken|Malformed|MissingParameter|Serialization|BadRequest)/,
     "BAD_INPUT",
   ],
 ];

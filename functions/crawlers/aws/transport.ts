@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { MiddlewareStack } from "@smithy/types";
+import { outbound } from "../../platform/outbound.ts";
 import { rememberFailedCall } from "./failed-calls.ts";
 import { rateOf } from "./rates.ts";
 import { TokenBucket } from "./token-bucket.ts";
@@ -17,6 +18,19 @@ interface Settings {
   readonly onRequest?: (() => void) | undefined;
 }
 
+interface Agents {
+  readonly httpAgent: HttpAgent;
+  readonly httpsAgent: HttpsAgent;
+}
+
+const agents = (): Agents => ({
+  httpAgent: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+  httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+});
+
+/** For endpoints that a person chose. */
+const guardedAgents = (): Agents => outbound({ allowPrivate: process.env.MAESTRO_ALLOW_PRIVATE_ENDPOINTS === "true" });
+
 /** What all clients of the SDK have in common. */
 interface SdkClient {
   readonly config: { readonly serviceId: string; readonly defaultSigningName: string };
@@ -26,12 +40,12 @@ interface SdkClient {
 /** Sockets, rate limits and options that the clients of one unit share. */
 export class Transport {
   readonly #settings: Settings;
-  readonly #httpAgent = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
-  readonly #httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  readonly #agents: Agents;
   readonly #buckets = new Map<string, TokenBucket>();
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.#agents = settings.endpoint === undefined ? agents() : guardedAgents();
   }
 
   /**
@@ -43,7 +57,7 @@ export class Transport {
     own: Options,
   ): Client {
     const { endpoint } = this.#settings;
-    const handler = new LimitedHandler(this.#settings, this.#httpAgent, this.#httpsAgent);
+    const handler = new LimitedHandler(this.#settings, this.#agents);
     const client = new Client({
       ...own,
       requestHandler: handler,
@@ -63,8 +77,8 @@ export class Transport {
   }
 
   close(): void {
-    this.#httpAgent.destroy();
-    this.#httpsAgent.destroy();
+    this.#agents.httpAgent.destroy();
+    this.#agents.httpsAgent.destroy();
   }
 
   #bucket(serviceId: string, region: string): TokenBucket {
@@ -80,13 +94,13 @@ class LimitedHandler extends NodeHttpHandler {
   bucket: TokenBucket | undefined;
   readonly #settings: Settings;
 
-  constructor(settings: Settings, httpAgent: HttpAgent, httpsAgent: HttpsAgent) {
+  constructor(settings: Settings, shared: Agents) {
     super({
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       throwOnRequestTimeout: true,
-      httpAgent,
-      httpsAgent,
+      httpAgent: shared.httpAgent,
+      httpsAgent: shared.httpsAgent,
     });
     this.#settings = settings;
   }

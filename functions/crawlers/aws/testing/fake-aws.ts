@@ -45,8 +45,11 @@ export const awsFailure = (
 /** Closes the connection without an answer. */
 export const HANG_UP = Symbol("hang up");
 
+/** Answers with a body that no protocol can read. */
+export const GARBLED = Symbol("garbled");
+
 /** A body in the shape that the SDK gives back; a list of them are pages, told apart by the tokens that they end with. */
-export type Answer = Body | readonly Body[] | AwsFailure | typeof HANG_UP;
+export type Answer = Body | readonly Body[] | AwsFailure | typeof HANG_UP | typeof GARBLED;
 export type Responder = Answer | ((request: AwsRequest) => Answer | Promise<Answer>);
 
 /** By `service:Operation` or `service:Operation@region`, such as `ec2:DescribeVolumes@eu-west-1`. Anything else is answered with nothing in it. */
@@ -97,6 +100,7 @@ export async function fakeAws({ responses }: { responses: Responses }): Promise<
     const responder = known[`${key}@${request.region}`] ?? known[key];
     const given = typeof responder === "function" ? await responder(request) : (responder ?? {});
     if (given === HANG_UP) message.socket.destroy();
+    else if (given === GARBLED) response.writeHead(200).end("<<<{");
     else if (given instanceof AwsFailure) sendFailure(response, call.protocol, request.service, given);
     else if (model === undefined || operation === undefined) sendEmpty(response, call.protocol, request.operation);
     else send(response, model, operation, Array.isArray(given) ? pageFor(given, request.input) : (given as Body));
