@@ -1,0 +1,18 @@
+import type { Scope } from "../engine/crawler.ts";
+import type { RestClient } from "../rest/rest-client.ts";
+
+/** A project that resources are grouped in. */
+export interface Project {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
+/** One DigitalOcean team, which has all its regions in common lists. */
+export interface DigitalOcean {
+  readonly scope: Scope;
+  readonly api: RestClient;
+  /** Items per page; a look at what the token may see asks for one. */
+  readonly pageSize: number;
+  /** The project of each resource by its URN, such as `do:droplet:123`. Empty when the token may not read projects. */
+  readonly projects: () => Promise<ReadonlyMap<string, Project>>;
+}

@@ -1,0 +1,91 @@
+import { constant, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
+import { listAt, textsAt } from "../engine/values.ts";
+import { type ApiObject, details } from "../rest/readers.ts";
+import { defineKind, link, nativeIdOf, tagNamed } from "./define-kind.ts";
+import { imageNativeId } from "./images.ts";
+import { pagesOf } from "./pages.ts";
+
+/** The addresses of one version, and of one reach where it counts. */
+function addressesAt(version: "v4" | "v6", reach?: "public" | "private"): Reader<ApiObject, string[]> {
+  const networks = objects<ApiObject>(`networks.${version}`);
+  return (raw) =>
+    textsAt(
+      (networks(raw) ?? []).filter(({ type }) => reach === undefined || type === reach),
+      "*.ip_address",
+    );
+}
+
+const firstOf =
+  (read: Reader<ApiObject, string[]>): Reader<ApiObject, string> =>
+  (raw) =>
+    read(raw)?.[0];
+
+/** The disk that comes with the droplet, then its volumes. */
+const disks: Reader<ApiObject> = (raw) => [
+  { name: "built-in", sizeGiB: positive<ApiObject>("disk")(raw), isRoot: true },
+  ...textsAt(raw, "volume_ids").map((id) => ({ nativeVolumeId: id })),
+];
+
+/** Only FreeBSD's images tell a system other than Linux; images of one's own say nothing. */
+const system: Reader<ApiObject, string> = (raw) => {
+  const distribution = text<ApiObject>("image.distribution")(raw);
+  if (distribution === undefined || distribution.startsWith("Unknown")) return undefined;
+  return distribution === "FreeBSD" ? "FreeBSD" : "Linux";
+};
+
+/** DigitalOcean tags the nodes of its Kubernetes clusters `k8s:<cluster id>`. */
+const clustersOf = (raw: ApiObject) =>
+  textsAt(raw, "tags").flatMap((tag) => {
+    const id = /^k8s:([0-9a-f-]{36})$/.exec(tag)?.[1];
+    return id === undefined ? [] : [nativeIdOf("digitalocean_kubernetes_cluster", id)];
+  });
+
+export const droplets = defineKind({
+  kind: "digitalocean_droplet",
+  label: "Droplets",
+  command: "server-list",
+  type: "server",
+  docs: "droplets/#droplets_list",
+  permissions: ["droplet:read", "image:read", "tag:read", "vpc:read"],
+  urn: "do:droplet",
+  list: (context, from) => pagesOf(context, "/v2/droplets", "droplets", { from }),
+  fields: {
+    status: oneOf("status", { active: "Active", new: "Active", off: "Stopped", archive: "Stopped" }),
+    providerState: text("status"),
+    serverType: constant("Virtual"),
+    role: tagNamed("role"),
+    hostname: text("name"),
+    instanceType: text("size_slug"),
+    cpu: positive("vcpus"),
+    memoryGiB: positive("memory", 1 / 1024),
+    diskTotalGiB: positive("disk"),
+    os: (raw) => ({
+      base: system(raw),
+      dist: text<ApiObject>("image.distribution")(raw),
+      version: text<ApiObject>("image.name")(raw),
+    }),
+    ipv4Private: firstOf(addressesAt("v4", "private")),
+    ipv4Public: firstOf(addressesAt("v4", "public")),
+    ipv6: firstOf(addressesAt("v6")),
+    ipv4All: addressesAt("v4"),
+    ipv6All: addressesAt("v6"),
+    storage: disks,
+    nativeImageId: text("image.slug", "image.id"),
+    backupIds: listAt("backup_ids"),
+    nativeSnapshotIds: listAt("snapshot_ids"),
+    vpcId: text("vpc_uuid"),
+    details: (raw) => ({
+      ...details<ApiObject>("features", "locked", "next_backup_window")(raw),
+      priceHourly: positive<ApiObject>("size.price_hourly")(raw),
+      priceMonthly: positive<ApiObject>("size.price_monthly")(raw),
+    }),
+  },
+  links: [
+    link("volumeIds", "volume", "digitalocean_volume", "volume_ids"),
+    link("networkIds", "network", "digitalocean_vpc", "vpc_uuid"),
+    link("flavorId", "flavor", "digitalocean_size", "size_slug"),
+    { field: "imageId", to: "image", isList: false, nativeIds: (raw) => [imageNativeId(raw.image)] },
+    { field: "applicationIds", to: "application", isList: true, nativeIds: clustersOf },
+  ],
+  addresses: (raw) => [...(addressesAt("v4")(raw) ?? []), ...(addressesAt("v6")(raw) ?? [])],
+});
