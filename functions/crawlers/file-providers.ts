@@ -1,4 +1,5 @@
 import type { EntityType } from "../../shared/entities/types.ts";
+import { COMMAND_LABELS } from "../../shared/vocabulary/commands.ts";
 import { ansibleDisk, ansibleHost } from "./ansible/kinds.ts";
 import { listHosts } from "./ansible/list-hosts.ts";
 import type { FileProblem } from "./documents/parse-document.ts";
@@ -39,45 +40,13 @@ export interface FileProvider {
   };
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  "server-list": "Servers",
-  "volumes-list": "Volumes",
-  "storage-list": "Storage",
-  "snapshot-list": "Snapshots",
-  "images-list": "Images",
-  "flavor-list": "Flavors",
-  "network-list": "Networks",
-  "security-list": "Security groups and firewalls",
-  "loadbalance-list": "Load balancers",
-  "dbs-list": "Databases",
-  "dynamodb-list": "DynamoDB tables",
-  "search-list": "Search domains",
-  "cache-list": "Caches",
-  "storage-object-list": "Object storage",
-  "brokers-list": "Queues, topics and streams",
-  "serverless-list": "Serverless functions",
-  "serverless-support-list": "Serverless layers",
-  "cdns-list": "CDNs",
-  "dns-list": "DNS zones",
-  "gateway-list": "API gateways",
-  "container-orchestration-list": "Container clusters",
-  "repository-list": "Registries",
-  "autoscaling-list": "Auto scaling groups",
-  "nas-list": "Network storage",
-  "smtp-list": "Mail",
-  "auth-list": "Identity services",
-  "vpn-list": "VPNs",
-  "logs-list": "Logs",
-  "applications-list": "Applications",
-};
-
 function commandsOf(kinds: readonly { command: string; type: EntityType; kind: string }[]): Command[] {
   const names = [...new Set(kinds.map(({ command }) => command))];
   return names.map((name) => {
     const own = kinds.filter(({ command }) => command === name);
     return {
       name,
-      label: LABELS[name] ?? name,
+      label: COMMAND_LABELS[name] ?? name,
       types: [...new Set(own.map(({ type }) => type))],
       kinds: own.map(({ kind }) => kind),
     };

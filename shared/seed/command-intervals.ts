@@ -23,4 +23,11 @@ export const COMMAND_INTERVALS = {
   "gateway-list": { every: 3, period: "days" },
   "network-list": { every: 7, period: "days" },
   "flavor-list": { every: 14, period: "days" },
+  "dns-list": { every: 6, period: "hours" },
+  "nas-list": { every: 6, period: "hours" },
+  "vpn-list": { every: 6, period: "hours" },
+  "auth-list": { every: 24, period: "hours" },
+  "logs-list": { every: 24, period: "hours" },
+  "repository-list": { every: 24, period: "hours" },
+  "applications-list": { every: 24, period: "hours" },
 } as const;

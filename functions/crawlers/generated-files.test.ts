@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { catalogueOf, commandNames, providersOnOffer } from "./catalogue.ts";
+import { generatedFiles, readGenerated } from "./generated-files.ts";
+
+it.each(generatedFiles())("$path says what the definitions say: npm run generate", ({ path, text }) => {
+  expect(readGenerated(path)).toBe(text);
+});
+
+describe("the catalogue", () => {
+  const commands = providersOnOffer().flatMap(({ id, permissions, commands }) =>
+    commands.map((command) => [id, command.name, command, permissions] as const),
+  );
+
+  it.each(commands)(
+    "%s %s has a label of its own, kinds, and no permission that is missing above",
+    (_id, name, command, permissions) => {
+      expect(command.label).not.toBe(name);
+      expect(command.kinds.length).toBeGreaterThan(0);
+      for (const kind of command.kinds) expect(permissions).toEqual(expect.arrayContaining([...kind.permissions]));
+    },
+  );
+
+  it.each(commands.filter(([, , , permissions]) => permissions.length > 0))(
+    "%s %s is read again by itself",
+    (_id, _name, { every }) => {
+      expect(every?.every).toBeGreaterThan(0);
+    },
+  );
+
+  it("names no kind of a provider twice", () => {
+    for (const { id, commands } of providersOnOffer()) {
+      const kinds = commands.flatMap((command) => command.kinds.map(({ kind }) => kind));
+      expect(new Set(kinds).size, id).toBe(kinds.length);
+    }
+  });
+
+  it("knows the commands of a provider, and none of a stranger", () => {
+    expect(commandNames("terraform")).toContain("server-list");
+    expect(commandNames("mainframe")).toEqual([]);
+    expect(catalogueOf("mainframe")).toBeUndefined();
+  });
+});

@@ -1,0 +1,60 @@
+import type { CatalogueEntry } from "../../shared/discovery/catalogue.ts";
+import { entityByType } from "../../shared/entities/index.ts";
+import type { EntityType } from "../../shared/entities/types.ts";
+
+const BEGIN = "<!-- From the definitions, by npm run generate: edits here are lost. -->";
+const END = "<!-- End of the generated part. -->";
+
+const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(", ");
+const recordsOf = (types: readonly string[]): string =>
+  types.map((type) => entityByType(type as EntityType).label.many).join(", ");
+
+/** The page of a provider: what people wrote stays, the part that the definitions tell is put in its place. */
+export function providerPage(entry: CatalogueEntry, current: string | undefined): string {
+  const text = current ?? `# ${entry.label}\n\n${BEGIN}\n${END}\n`;
+  const [before = "", rest = ""] = text.split(BEGIN);
+  const after = rest.split(END)[1] ?? "\n";
+  return `${before}${BEGIN}\n\n${generatedPart(entry).join("\n")}\n\n${END}${after}`;
+}
+
+function generatedPart(entry: CatalogueEntry): string[] {
+  const isCrawled = entry.permissions.length > 0;
+  return [
+    entry.description,
+    "",
+    isCrawled ? "## How to connect" : "## How to get the files",
+    "",
+    ...entry.instructions.map((step, index) => `${index + 1}. ${step}`),
+    "",
+    isCrawled ? "## What is read" : "## What becomes of them",
+    "",
+    ...(isCrawled ? crawledKinds(entry) : fileKinds(entry)),
+    "",
+    isCrawled ? permissions(entry) : "Nothing else of a file is stored.",
+  ];
+}
+
+const fileKinds = ({ commands }: CatalogueEntry): string[] => [
+  "| Command | Finds | Records | From |",
+  "|---|---|---|---|",
+  ...commands.map(
+    ({ name, label, types, kinds }) =>
+      `| \`${name}\` | ${label} | ${recordsOf(types)} | ${code(kinds.map(({ kind }) => kind))} |`,
+  ),
+];
+
+const crawledKinds = ({ commands }: CatalogueEntry): string[] => [
+  "| Command | Every | Kind | Records | Listed | Permissions |",
+  "|---|---|---|---|---|---|",
+  ...commands.flatMap(({ name, types, kinds, every }) =>
+    kinds.map(({ kind, label, scope, permissions: needed, docs }) => {
+      const what = docs === undefined ? label : `[${label}](${docs})`;
+      const where = scope === "global" ? "once per account" : "in each region";
+      const often = every === undefined ? "on request" : `${every.every} ${every.period}`;
+      return `| \`${name}\` | ${often} | ${what} (\`${kind}\`) | ${recordsOf(types)} | ${where} | ${code(needed)} |`;
+    }),
+  ),
+];
+
+const permissions = ({ permissions: all }: CatalogueEntry): string =>
+  ["## All permissions", "", "None of them changes anything.", "", "```text", ...all, "```"].join("\n");
