@@ -1,5 +1,5 @@
 import type { EntityType } from "../../shared/entities/types.ts";
-import { LEVEL, type Level, lowerLevel, type Permission } from "../../shared/vocabulary/access.ts";
+import { LEVEL, type Level, lowerLevel, type Permission, type Principal } from "../../shared/vocabulary/access.ts";
 import type { Caller } from "../platform/caller.ts";
 import { ForbiddenError, NotFoundError } from "../platform/errors.ts";
 import { ACL_OF_PRINCIPAL_PREFIX, EVERYONE_ACL, principalPk, teamOfAclId } from "./keys.ts";
@@ -60,6 +60,12 @@ export async function accessOf(
   const teamIds = [...membershipsIn(personal).keys()].filter((id) => workspace === undefined || workspace === id);
   const throughTeams = await Promise.all(teamIds.map(async (id) => [id, await pointersOf(table, id)] as const));
   return accessFrom(caller, workspace, personal, new Map(throughTeams));
+}
+
+/** What a principal reaches by its own entries: the reach of work that Maestro does on behalf of a connection's owner. */
+export async function accessOfPrincipal(table: Table, { id }: Principal): Promise<AccessSet> {
+  const pointers = await pointersOf(table, id);
+  return new AccessSet(new Map(pointers.map(({ aclId, level }) => [aclId, level])));
 }
 
 /** The rules of access, on pointers already read. @throws NotFoundError */

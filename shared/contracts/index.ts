@@ -1,3 +1,4 @@
+import * as dependencies from "./dependencies.ts";
 import * as discovery from "./discovery.ts";
 import * as identity from "./identity.ts";
 import * as jobs from "./jobs.ts";
@@ -9,6 +10,6 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === "object" && value !== null && "method" in value && "path" in value && "topic" in value;
 
 /** Every HTTP route of the system. */
-export const routes: readonly Route[] = [identity, records, discovery, jobs, realtime].flatMap((topic) =>
+export const routes: readonly Route[] = [identity, records, discovery, dependencies, jobs, realtime].flatMap((topic) =>
   Object.values(topic as Record<string, unknown>).filter(isRoute),
 );

@@ -15,7 +15,7 @@ export const Artifact = z.strictObject({
 export type Artifact = z.infer<typeof Artifact>;
 
 /** What tags may name: a record of that type, or a value of the resource itself. */
-export const TAG_TARGETS = ["application", "system", "environment", "role", "client"] as const;
+export const TAG_TARGETS = ["application", "system", "environment", "role"] as const;
 
 /** Reads what a resource belongs to off one of its tags. */
 export const TagRule = z.strictObject({
@@ -129,7 +129,7 @@ export const Connection = z.strictObject({
     .max(50)
     .meta({
       title: "Tag rules",
-      description: "Which tags name the application, system, environment, role or client of a resource.",
+      description: "Which tags name the application, system, environment or role of a resource.",
       section: "Rules",
     })
     .optional(),
@@ -184,6 +184,7 @@ export const ConnectionEntity = defineEntity({
     provider: "cannot change: connect the other provider instead",
     method: "cannot change: make another connection instead",
     artifacts: "cannot change here: send the new files with POST /api/connections/{id}/sync",
+    alwaysAccept: "cannot change here: send the rules with PUT /api/connections/{id}/accept-rules",
     // Credentials never leave for a place that whoever gave them did not name.
     ...Object.fromEntries(CREDENTIAL_TARGETS.map((field) => [field, BOUND_TO_CREDENTIALS])),
   },

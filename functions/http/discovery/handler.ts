@@ -1,10 +1,13 @@
+import * as dependencies from "../../../shared/contracts/dependencies.ts";
 import * as contract from "../../../shared/contracts/discovery.ts";
 import { makeAuthenticator } from "../../data/identity/authenticator.ts";
 import { route, topicHandler } from "../../platform/http.ts";
 import { createConnectionAction } from "./create-connection.ts";
 import { deleteConnectionAction } from "./delete-connection.ts";
+import { decideProposedAction, listProposedAction, setAcceptRulesAction } from "./dependencies.ts";
 import { discoveryDeps } from "./deps.ts";
 import { listProvidersAction } from "./list-providers.ts";
+import { previewTagRulesAction } from "./preview-tag-rules.ts";
 import { cancelRunAction, getRunAction, listRejectsAction, listRunsAction } from "./runs.ts";
 import { startSyncAction } from "./start-sync.ts";
 
@@ -20,6 +23,10 @@ export const handler = topicHandler(
     route(contract.getRun, getRunAction(deps)),
     route(contract.listRejects, listRejectsAction(deps)),
     route(contract.cancelRun, cancelRunAction(deps)),
+    route(dependencies.listProposed, listProposedAction(deps)),
+    route(dependencies.decideProposed, decideProposedAction(deps)),
+    route(dependencies.setAcceptRules, setAcceptRulesAction(deps)),
+    route(dependencies.previewTagRules, previewTagRulesAction(deps)),
   ],
   { authenticate: makeAuthenticator(deps) },
 );

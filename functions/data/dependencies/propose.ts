@@ -1,0 +1,158 @@
+import type { EntityType } from "../../../shared/entities/types.ts";
+import { effectiveFields } from "../../../shared/records/effective.ts";
+import type { Row } from "../../../shared/records/row-table.ts";
+import type { Principal } from "../../../shared/vocabulary/access.ts";
+import { DEPENDENCY_RULES, type DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
+import {
+  type Endpoint,
+  type Fact,
+  type InferredDependency,
+  inferDependencies,
+} from "../../crawlers/inference/infer-dependencies.ts";
+import { type AccessSet, accessOfPrincipal } from "../access.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { DataDeps } from "../deps.ts";
+import type { ConnectionInfo } from "../discovery/connections.ts";
+import { factsOf } from "../discovery/facts.ts";
+import { loadRecord } from "../records/get-record.ts";
+import { inParallel } from "../table.ts";
+import { changeDependencies, withAccepted } from "./change-dependencies.ts";
+import { type Proposal, proposalItem, proposalsOf, removeProposal } from "./proposals.ts";
+
+const WIDTH = 8;
+/** What one connection can have waiting; a person judges no more, and a broken rule fills no table. */
+const MOST_PROPOSALS = 20_000;
+
+/**
+ * Compares what a connection's resources state now with what was proposed before: new statements become proposals (or are
+ * accepted at once where a person said so), decisions stay, a proposal whose evidence is gone goes, an accepted one is flagged.
+ * @returns how many proposals are new
+ */
+export async function proposeDependencies(
+  deps: DataDeps & { readonly catalogue: Catalogue },
+  connection: ConnectionInfo,
+): Promise<number> {
+  const facts: Fact[] = [];
+  for await (const page of factsOf(deps.table, connection.id)) facts.push(...page);
+  const known = new Map((await proposalsOf(deps.table, connection.id)).map((one) => [keyOf(one), one]));
+  if (facts.length === 0 && known.size === 0) return 0;
+
+  const access = await accessOfPrincipal(deps.table, connection.record.owner);
+  const { endpoints, declared } = await endpointsOf(deps.catalogue, access, connection.record.owner);
+  const inferred = inferDependencies(endpoints, facts).slice(0, MOST_PROPOSALS);
+  const now = deps.clock().toISOString();
+  const always = acceptedRules(connection);
+  const current = inferred.flatMap((edge): Proposal[] => {
+    const before = known.get(keyOf(edge));
+    if (before !== undefined) return [{ ...before, ...edge, isGone: undefined, lastSeenAt: now }];
+    // Somebody wrote it already, so there is nothing to ask.
+    if (declared(edge)) return [];
+    const decision = always.has(edge.rule) ? "accepted" : "proposed";
+    return [{ ...edge, connectionId: connection.id, decision, firstSeenAt: now, lastSeenAt: now }];
+  });
+  await acceptAtOnce(
+    deps,
+    connection,
+    current.filter(({ decision, firstSeenAt }) => decision === "accepted" && firstSeenAt === now),
+  );
+  await deps.table.putAll(current.filter((one) => isNews(known.get(keyOf(one)), one)).map(proposalItem));
+  const seen = new Set(current.map(keyOf));
+  await inParallel(
+    [...known.values()].filter((one) => !seen.has(keyOf(one))),
+    WIDTH,
+    (one) => letGo(deps, one),
+  );
+  return current.filter(({ firstSeenAt }) => firstSeenAt === now).length;
+}
+
+const keyOf = ({ from, to, rule }: Pick<Proposal, "from" | "to" | "rule">) => `${from}#${to}#${rule}`;
+
+export function acceptedRules({ record }: ConnectionInfo): Set<DependencyRule> {
+  const { alwaysAccept } = effectiveFields(record);
+  const rules = Array.isArray(alwaysAccept) ? alwaysAccept.map(String) : [];
+  return new Set(rules.filter((rule): rule is DependencyRule => Object.hasOwn(DEPENDENCY_RULES, rule)));
+}
+
+/** When it was last seen is worth no write of its own. */
+const isNews = (before: Proposal | undefined, now: Proposal): boolean =>
+  before === undefined ||
+  before.isGone === true ||
+  before.port !== now.port ||
+  before.confidence !== now.confidence ||
+  before.evidence.value !== now.evidence.value;
+
+/** Puts what people always accept into the applications. */
+export async function acceptAtOnce(
+  deps: DataDeps,
+  { actor, record: { owner } }: ConnectionInfo,
+  accepted: readonly Proposal[],
+): Promise<void> {
+  const load = (id: string) => async () => {
+    const found = await loadRecord(deps.table, { type: "application", id });
+    return found?.owner.id === owner.id && found.deletedAt === undefined ? found : undefined;
+  };
+  const byCaller = Map.groupBy(accepted, ({ from }) => from);
+  await inParallel([...byCaller], WIDTH, ([from, proposals]) =>
+    changeDependencies(deps, load(from), actor, (list) => withAccepted(list, proposals)),
+  );
+}
+
+async function letGo({ table }: DataDeps, proposal: Proposal): Promise<void> {
+  if (proposal.decision === "proposed") await removeProposal(table, proposal);
+  else if (proposal.decision === "accepted" && proposal.isGone !== true)
+    await table.put(proposalItem({ ...proposal, isGone: true }));
+}
+
+/**
+ * Applications and servers of the connection's owner with the names that they go by, whichever connection found them. What
+ * others share with the owner is left out: a stranger's record could claim any name.
+ */
+async function endpointsOf(catalogue: Catalogue, access: AccessSet, owner: Principal) {
+  const own = async (type: EntityType) =>
+    (await catalogue.all(access, type)).filter((row) => row.owner.kind === owner.kind && row.owner.id === owner.id);
+  const [applications, servers] = await Promise.all([own("application"), own("server")]);
+  const endpoints = [
+    ...applications.map(
+      (row): Endpoint => ({ ...endpointOf(row, "application"), port: numberAt(row, "specification", "port") }),
+    ),
+    ...servers.map((row): Endpoint => endpointOf(row, "server")),
+  ];
+  const dependencies = new Map(applications.map((row) => [row.id, new Set(idsAt(row, "dependencies"))]));
+  return { endpoints, declared: ({ from, to }: InferredDependency) => dependencies.get(from)?.has(to) ?? false };
+}
+
+const ADDRESS_FIELDS = [
+  "nativeId",
+  "nativeIds",
+  "providerIds",
+  "endpoints",
+  "domains",
+  "dnsPrivate",
+  "dnsPublic",
+  "hostname",
+  "ipv4Private",
+  "ipv4Public",
+];
+
+function endpointOf({ id, summary }: Row, type: Endpoint["type"]): Endpoint {
+  return {
+    id,
+    type,
+    applicationIds: type === "server" ? textsAt(summary.applicationIds) : [],
+    addresses: ADDRESS_FIELDS.flatMap((field) => textsAt(summary[field])),
+    securityGroups: textsAt(summary.securityGroups),
+  };
+}
+
+const textsAt = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string" && one !== "");
+
+const idsAt = ({ summary }: Row, field: string): string[] => {
+  const list = summary[field];
+  return Array.isArray(list) ? list.flatMap((one: { id?: unknown }) => textsAt(one.id)) : [];
+};
+
+const numberAt = ({ summary }: Row, field: string, key: string): number | undefined => {
+  const value = (summary[field] as Record<string, unknown> | undefined)?.[key];
+  return typeof value === "number" ? value : undefined;
+};
