@@ -19,7 +19,10 @@ export interface Timing {
   readonly timeZone?: string | undefined;
   /** What a rate counts from. */
   readonly anchor: Date;
+  /** Of a cron: dates that count, beyond what the expression says. */
+  readonly isOnDate?: OnDate;
 }
+type OnDate = (date: LocalDate) => boolean;
 
 /** The moments of a schedule strictly after a moment, in order, without end where there is none. */
 export type Moments = (after: Date) => Generator<Date, void>;
@@ -31,11 +34,11 @@ const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  * @throws ScheduleError for what EventBridge Scheduler would refuse, RangeError for an unknown time zone
  */
-export function momentsOf({ expression, timeZone = "UTC", anchor }: Timing): Moments {
+export function momentsOf({ expression, timeZone = "UTC", anchor, isOnDate = () => true }: Timing): Moments {
   const [, kind, body = ""] = /^(rate|cron|at)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === "rate") return rateMoments(body, anchor);
   if (kind === "at") return atMoment(body, timeZone);
-  if (kind === "cron") return cronMoments(body, timeZone);
+  if (kind === "cron") return cronMoments(body, timeZone, isOnDate);
   throw new ScheduleError(`${expression} is no rate, cron or at`);
 }
 
@@ -65,8 +68,6 @@ const DAY = { min: 1, max: 31 };
 const MONTH = { min: 1, max: 12, names: MONTHS };
 const YEAR = { min: 1970, max: 2199 };
 const WEEKDAY = { min: 1, max: 7, names: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] };
-
-type OnDate = (date: LocalDate) => boolean;
 
 const steps = (text: string, range: FieldRange): Steps[] =>
   entriesOf(text).map((entry) => parseSteps(entry, range, true));
@@ -110,7 +111,7 @@ function weekdayMatcher(text: string): OnDate {
 }
 
 /** AWS: minutes hours day-of-month month day-of-week year; `?` leaves one of the two days open. */
-function cronMoments(body: string, timeZone: string): Moments {
+function cronMoments(body: string, timeZone: string, isOnDate: OnDate): Moments {
   const fields = body.trim().split(/\s+/);
   const [minute = "", hour = "", day = "", month = "", weekday = "", year = ""] = fields;
   if (fields.length !== 6) throw new ScheduleError(`cron(${body}) needs six fields`);
@@ -129,7 +130,7 @@ function cronMoments(body: string, timeZone: string): Moments {
     for (; date.year < until.year; date = nextDay(date)) {
       if (!anyHolds(years, date.year)) date = { year: date.year, month: 12, day: 31 };
       else if (!anyHolds(months, date.month)) date = { ...date, day: daysInMonth(date) };
-      else if (isOnDay(date)) yield* onDay(date, after);
+      else if (isOnDay(date) && isOnDate(date)) yield* onDay(date, after);
     }
   };
 

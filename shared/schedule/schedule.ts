@@ -4,7 +4,7 @@ import { type ClassicCron, type CronFields, isOnDate, parseCron } from "./classi
 import { momentsOf } from "./expression.ts";
 import { fractionOf } from "./fraction.ts";
 import { cronExpression } from "./to-expression.ts";
-import { localTime, timeZoneProblem } from "./zoned.ts";
+import { type LocalDate, localTime, timeZoneProblem } from "./zoned.ts";
 
 /** When a job runs, as it stands in the job. */
 export interface JobTiming {
@@ -108,18 +108,15 @@ export interface RunsQuery {
   readonly anchor: Date;
 }
 
-/** More wake-ups than this without a run, and a schedule counts as one without further runs. */
-const MOST_WAKE_UPS = 20_000;
-
 /** The next times at which a schedule really runs something. */
-export function nextRuns(schedule: Schedule, { after, count, anchor }: RunsQuery): Date[] {
-  const runs: Date[] = [];
-  let wakeUps = 0;
-  for (const at of momentsOf({ ...schedule, anchor })(after)) {
-    if (runs.length === count || ++wakeUps > MOST_WAKE_UPS) break;
-    if (isRunDate(schedule, at)) runs.push(at);
-  }
-  return runs;
+export function nextRuns({ expression, timeZone, dates }: Schedule, { after, count, anchor }: RunsQuery): Date[] {
+  const timing = {
+    expression,
+    timeZone,
+    anchor,
+    ...(dates && { isOnDate: (date: LocalDate) => isOnDate(dates, date) }),
+  };
+  return momentsOf(timing)(after).take(count).toArray();
 }
 
 /** Whether a wake-up is for a run, by the dates that the expression could not say. */
