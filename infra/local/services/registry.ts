@@ -5,6 +5,7 @@ import { DurableMap } from "./durable.ts";
 import { dynamodbService } from "./dynamodb.ts";
 import { eventsService } from "./events.ts";
 import { executeApiService } from "./execute-api.ts";
+import { lambdaService } from "./lambda.ts";
 import { mailboxPage, type Page } from "./mailbox-page.ts";
 import { Outbox } from "./outbox.ts";
 import { s3Service } from "./s3.ts";
@@ -37,6 +38,7 @@ export async function createServices(context: LocalContext, authorizer: Authoriz
     await schedulerService(context, outbox),
     sesService(context, mails),
     executeApiService(context),
+    lambdaService(context, outbox),
   ];
   return {
     byName: new Map(services.map((service) => [service.name, service])),
