@@ -1,4 +1,4 @@
-import type { Rate } from "./token-bucket.ts";
+import type { Rate } from "../engine/limiter.ts";
 
 /** What each API takes from one account in one region, well below the quota that people's own tools share with us. */
 const RATES: Readonly<Record<string, Rate>> = {

@@ -3,9 +3,9 @@ import { Agent as HttpsAgent } from "node:https";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { MiddlewareStack } from "@smithy/types";
 import { outbound } from "../../platform/outbound.ts";
+import { Limiter } from "../engine/limiter.ts";
 import { rememberFailedCall } from "./failed-calls.ts";
 import { rateOf } from "./rates.ts";
-import { TokenBucket } from "./token-bucket.ts";
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -41,7 +41,8 @@ interface SdkClient {
 export class Transport {
   readonly #settings: Settings;
   readonly #agents: Agents;
-  readonly #buckets = new Map<string, TokenBucket>();
+  /** By the SDK's name of a service and the region: `EC2 eu-west-1`. */
+  readonly #limiter = new Limiter((family) => rateOf(family.slice(0, family.lastIndexOf(" "))));
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -57,7 +58,7 @@ export class Transport {
     own: Options,
   ): Client {
     const { endpoint } = this.#settings;
-    const handler = new LimitedHandler(this.#settings, this.#agents);
+    const handler = new LimitedHandler(this.#settings, this.#agents, this.#limiter);
     const client = new Client({
       ...own,
       requestHandler: handler,
@@ -68,7 +69,7 @@ export class Transport {
       ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
     });
     const { config, middlewareStack } = client as SdkClient;
-    handler.bucket = this.#bucket(config.serviceId, own.region);
+    handler.family = `${config.serviceId} ${own.region}`;
     middlewareStack.add(rememberFailedCall(config.defaultSigningName), {
       step: "initialize",
       name: "rememberFailedCall",
@@ -80,21 +81,15 @@ export class Transport {
     this.#agents.httpAgent.destroy();
     this.#agents.httpsAgent.destroy();
   }
-
-  #bucket(serviceId: string, region: string): TokenBucket {
-    const key = `${serviceId}|${region}`;
-    const bucket = this.#buckets.get(key) ?? new TokenBucket(rateOf(serviceId));
-    this.#buckets.set(key, bucket);
-    return bucket;
-  }
 }
 
 /** Sends requests at the pace of their API, counts them, and stops when the unit does. */
 class LimitedHandler extends NodeHttpHandler {
-  bucket: TokenBucket | undefined;
+  family = "";
   readonly #settings: Settings;
+  readonly #limiter: Limiter;
 
-  constructor(settings: Settings, shared: Agents) {
+  constructor(settings: Settings, shared: Agents, limiter: Limiter) {
     super({
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
@@ -103,11 +98,12 @@ class LimitedHandler extends NodeHttpHandler {
       httpsAgent: shared.httpsAgent,
     });
     this.#settings = settings;
+    this.#limiter = limiter;
   }
 
   override async handle(...[request, options]: Parameters<NodeHttpHandler["handle"]>) {
     const { signal, onRequest } = this.#settings;
-    await this.bucket?.take(signal);
+    await this.#limiter.take(this.family, signal);
     onRequest?.();
     return super.handle(request, { ...options, abortSignal: options?.abortSignal ?? signal });
   }
