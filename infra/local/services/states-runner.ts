@@ -1,5 +1,5 @@
 import type { Authorizer } from "../iam.ts";
-import type { LocalContext, Resource } from "../types.ts";
+import { type LocalContext, type Resource, ServiceError } from "../types.ts";
 import { readWorkflow } from "./states-definition.ts";
 
 /** What came of an execution. */
@@ -11,6 +11,23 @@ export type Outcome =
 export interface RunningExecution {
   outcome: Promise<Outcome>;
   abort(): void;
+}
+
+/** Starts other executions on behalf of one and waits for them. */
+export interface Nesting {
+  /**
+   * Starts a machine, or joins the execution that an earlier attempt of the same parent started; resolves when it ended.
+   * @throws ServiceError where it cannot be started
+   */
+  runToEnd(
+    child: { stateMachineArn: string; name?: string; input: string },
+    parentArn: string,
+  ): Promise<EndedExecution>;
+}
+export interface EndedExecution {
+  status: string;
+  /** As `DescribeExecution` gives it. */
+  description: Record<string, unknown>;
 }
 
 export interface ExecutionInput {
@@ -37,12 +54,17 @@ export async function runExecution(
   execution: ExecutionInput,
   context: LocalContext,
   authorizer: Authorizer,
+  nesting: Nesting,
 ): Promise<RunningExecution> {
   const { StateMachine } = await import("aws-local-stepfunctions");
   const { definition, tasks } = readWorkflow(machine);
+  const roleArn = String(machine.properties.RoleArn);
   const handlers = [...tasks].map(([state, task]) => [
     state,
-    (input: unknown) => runTask(task, input, String(machine.properties.RoleArn), context, authorizer),
+    (input: unknown) =>
+      task === NESTED
+        ? runNested(input, execution.arn, { roleArn, context, authorizer, nesting })
+        : runTask(task, input, roleArn, context, authorizer),
   ]);
   type Definition = ConstructorParameters<typeof StateMachine>[0];
   const run = new StateMachine(definition as unknown as Definition, { validationOptions: { noValidate: true } }).run(
@@ -62,6 +84,47 @@ export async function runExecution(
 /** The interpreter queues its events until somebody reads them. */
 async function drain(events: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of events);
+}
+
+/** Starts an execution and waits for its end; its output comes as JSON. */
+const NESTED = "arn:aws:states:::states:startExecution.sync:2";
+
+interface NestedDeps {
+  roleArn: string;
+  context: LocalContext;
+  authorizer: Authorizer;
+  nesting: Nesting;
+}
+
+async function runNested(input: unknown, parentArn: string, deps: NestedDeps): Promise<never> {
+  const { StateMachineArn, Name, Input } = input as { StateMachineArn: string; Name?: string; Input?: unknown };
+  await assertMayNest(StateMachineArn, deps);
+  const child = { stateMachineArn: StateMachineArn, input: JSON.stringify(Input ?? {}), ...(Name && { name: Name }) };
+  const ended = await deps.nesting.runToEnd(child, parentArn).catch((error: unknown) => {
+    if (error instanceof ServiceError) throw new NamedError(`StepFunctions.${error.code}Exception`, error.message);
+    throw error;
+  });
+  if (ended.status !== "SUCCEEDED") throw new NamedError("States.TaskFailed", ended.description);
+  const { Output, ...rest } = ended.description;
+  return { ...rest, Output: JSON.parse(String(Output ?? "null")) } as never;
+}
+
+/** Step Functions hears of the end by a rule of its own. https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html */
+async function assertMayNest(machineArn: string, { roleArn, context, authorizer }: NestedDeps): Promise<void> {
+  const rule = `arn:aws:events:${context.region}:${context.accountId}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule`;
+  const execution = `${machineArn.replace(":stateMachine:", ":execution:")}:any`;
+  const needed = [
+    { action: "states:StartExecution", resource: machineArn },
+    ...["states:DescribeExecution", "states:StopExecution"].map((action) => ({ action, resource: execution })),
+    ...["events:PutTargets", "events:PutRule", "events:DescribeRule"].map((action) => ({ action, resource: rule })),
+  ];
+  for (const { action, resource } of needed) {
+    if (await authorizer.roleMay(roleArn, { action, resource })) continue;
+    throw new NamedError(
+      "StepFunctions.AccessDeniedException",
+      `${roleArn} is not authorized to perform: ${action} on resource: ${resource}`,
+    );
+  }
 }
 
 /** A Lambda function by its ARN, or by the optimized integration, which wraps the answer. */

@@ -6,7 +6,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { InvokeResult, Resource } from "../types.ts";
 import { functionArn, functionWithRole, resource, role, startTestGateway, type TestGateway } from "./test-gateway.ts";
 
@@ -202,5 +202,98 @@ it("asks for rights on the machine and on its executions", async () => {
     message: expect.stringContaining(
       "states:DescribeExecution on resource: arn:aws:states:us-east-1:000000000000:execution:sync:mine",
     ),
+  });
+});
+
+describe("an execution that waits for another", () => {
+  const parentArn = `${machineArn}-parent`;
+  const parent = resource("AWS::StepFunctions::StateMachine", "Parent", {
+    physicalId: parentArn,
+    arn: parentArn,
+    properties: {
+      DefinitionString: JSON.stringify({
+        StartAt: "Child",
+        States: {
+          Child: {
+            Type: "Task",
+            Resource: "arn:aws:states:::states:startExecution.sync:2",
+            Parameters: { StateMachineArn: machineArn, "Name.$": "$.name", "Input.$": "$.input" },
+            ResultPath: "$.child",
+            Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.failure", Next: "Failed" }],
+            End: true,
+          },
+          Failed: { Type: "Pass", End: true },
+        },
+      }),
+      RoleArn: "arn:aws:iam::000000000000:role/parent-role",
+    },
+  });
+  const executionsOf = `${machineArn.replace(":stateMachine:", ":execution:")}:*`;
+  const mayNest = role(
+    "parent-role",
+    { Effect: "Allow", Action: "states:StartExecution", Resource: machineArn },
+    { Effect: "Allow", Action: ["states:DescribeExecution", "states:StopExecution"], Resource: executionsOf },
+    {
+      Effect: "Allow",
+      Action: ["events:PutTargets", "events:PutRule", "events:DescribeRule"],
+      Resource: "arn:aws:events:us-east-1:000000000000:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule",
+    },
+  );
+  const mayAll = mayInvoke("plan", "crawl", "finish");
+  const beginParent = (client: SFNClient, name: string, units: string[] = []) =>
+    client.send(
+      new StartExecutionCommand({ stateMachineArn: parentArn, input: JSON.stringify({ name, input: { units } }) }),
+    );
+
+  it("gets its output as JSON", async () => {
+    const client = await start(happy, [mayAll, parent, mayNest]);
+
+    const { output } = await ended(client, (await beginParent(client, "child", ["a"])).executionArn);
+
+    expect(JSON.parse(output ?? "").child).toMatchObject({
+      Name: "child",
+      Status: "SUCCEEDED",
+      Output: { run: "child", state: { results: [{ id: "a", done: true }] } },
+    });
+  });
+
+  it("fails as it failed", async () => {
+    const broken = { ...happy, finish: () => Promise.reject(thrown(new Error("no"), { name: "Broken" })) };
+    const client = await start(broken, [mayAll, parent, mayNest]);
+
+    const { output } = await ended(client, (await beginParent(client, "child")).executionArn);
+
+    const { failure } = JSON.parse(output ?? "");
+    expect(failure.Error).toBe("States.TaskFailed");
+    expect(JSON.parse(failure.Cause)).toMatchObject({ Name: "child", Status: "FAILED", Error: "Broken" });
+  });
+
+  it("needs the rights to start it, look at it and hear of its end", async () => {
+    const client = await start(happy, [mayAll, parent, role("parent-role")]);
+
+    const { output } = await ended(client, (await beginParent(client, "child")).executionArn);
+
+    expect(JSON.parse(output ?? "").failure).toMatchObject({
+      Error: "StepFunctions.AccessDeniedException",
+      Cause: expect.stringContaining("states:StartExecution"),
+    });
+  });
+
+  it("stops it when it is stopped, and joins it again after a restart", async () => {
+    const slow = { ...happy, plan: () => sleep(60_000, undefined, { ref: false }) };
+    const first = await start(slow, [mayAll, parent, mayNest]);
+    const stopped = await beginParent(first, "stopped");
+    const interrupted = await beginParent(first, "interrupted");
+    await sleep(100);
+    await first.send(new StopExecutionCommand({ executionArn: stopped.executionArn }));
+    const childArn = `${machineArn.replace(":stateMachine:", ":execution:")}:stopped`;
+    expect(await ended(first, childArn)).toMatchObject({ status: "ABORTED" });
+    await gateway.stop();
+
+    const second = await start(happy, [mayAll, parent, mayNest], gateway.dataDir);
+    const { output } = await ended(second, interrupted.executionArn);
+
+    expect(JSON.parse(output ?? "").child).toMatchObject({ Name: "interrupted", Status: "SUCCEEDED" });
+    expect(calls.filter(([name]) => name === "plan")).toHaveLength(1);
   });
 });

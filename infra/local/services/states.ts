@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { Authorizer } from "../iam.ts";
 import { type LocalContext, type LocalService, type Resource, ServiceError } from "../types.ts";
@@ -7,7 +8,7 @@ import { Background } from "./background.ts";
 import { DurableMap } from "./durable.ts";
 import { jsonService } from "./json-service.ts";
 import { epochSeconds, operation } from "./operation.ts";
-import { type Outcome, type RunningExecution, runExecution } from "./states-runner.ts";
+import { type EndedExecution, type Outcome, type RunningExecution, runExecution } from "./states-runner.ts";
 import type { Targets } from "./targets.ts";
 
 interface Execution {
@@ -31,6 +32,9 @@ const Start = z.object({
     .optional(),
   input: z.string().max(262_144).default("{}"),
 });
+
+/** How often a parent looks whether its child has ended. */
+const LOOK_EVERY_MS = 50;
 
 /** How many finished executions are remembered. */
 const KEPT = 2_000;
@@ -77,7 +81,8 @@ export async function statesService(
 
   const outcomeOf = async (execution: Execution): Promise<Outcome> => {
     try {
-      const started = await runExecution(machineOf(execution.machineArn), execution, context, authorizer);
+      const nesting = { runToEnd };
+      const started = await runExecution(machineOf(execution.machineArn), execution, context, authorizer, nesting);
       running.set(execution.arn, started);
       if (executions.get(execution.arn)?.status !== "RUNNING") started.abort(); // stopped while it was being started
       return await started.outcome;
@@ -117,6 +122,31 @@ export async function statesService(
     running.get(arn)?.abort();
     running.delete(arn);
     return now;
+  };
+
+  const runToEnd = async (child: z.input<typeof Start>, parentArn: string): Promise<EndedExecution> => {
+    const arn = `${child.stateMachineArn.replace(":stateMachine:", ":execution:")}:${child.name ?? randomUUID()}`;
+    const known = executions.get(arn);
+    // A parent that a kill interrupted starts again from its beginning, and finds the child it had started.
+    if (known?.input !== child.input) await start(Start.parse({ ...child, name: arn.split(":").at(-1) }));
+    while (find(arn).status === "RUNNING") {
+      if (isStopping) return new Promise(() => undefined); // the parent starts again with the next process
+      if (find(parentArn).status !== "RUNNING") await stop(arn, undefined, "The parent was stopped");
+      await sleep(LOOK_EVERY_MS);
+    }
+    const { status, input, output, error, cause } = find(arn);
+    const { executionArn, stateMachineArn, name } = summary(find(arn));
+    const description = {
+      ExecutionArn: executionArn,
+      StateMachineArn: stateMachineArn,
+      Name: name,
+      Status: status,
+      Input: input,
+      Output: output,
+      Error: error,
+      Cause: cause,
+    };
+    return { status, description };
   };
 
   targets.register(
