@@ -89,7 +89,14 @@ export class Outbox {
       return;
     }
     this.#log.error(`gave up on a delivery to ${delivery.targetArn}`, { reason });
-    if (deadLetterArn) await this.send({ targetArn: deadLetterArn, input: delivery.input }, { retries: 0 });
+    if (deadLetterArn) await this.send(deadLetter(delivery, deadLetterArn, reason), { retries: 0 });
     await this.#pending.delete(id);
   }
 }
+
+/** Scheduler and EventBridge tell with the message what went wrong. */
+const deadLetter = ({ input, targetArn }: Delivery, deadLetterArn: string, reason: string): Delivery => ({
+  targetArn: deadLetterArn,
+  input,
+  attributes: { ERROR_CODE: "TargetError", ERROR_MESSAGE: reason, TARGET_ARN: targetArn },
+});

@@ -60,6 +60,32 @@ it("creates, reads, changes, lists and deletes schedules", async () => {
   });
 });
 
+it("lists page by page", async () => {
+  now = new Date();
+  const client = await start();
+  for (const name of ["c", "a", "b"]) await client.send(new CreateScheduleCommand(schedule(name, "rate(1 day)")));
+
+  const first = await client.send(new ListSchedulesCommand({ GroupName, MaxResults: 2 }));
+  const second = await client.send(new ListSchedulesCommand({ GroupName, NextToken: first.NextToken }));
+
+  expect([first, second].map(({ Schedules }) => Schedules?.map(({ Name }) => Name))).toEqual([["a", "b"], ["c"]]);
+  expect(second.NextToken).toBeUndefined();
+});
+
+it("starts a rate at its start date, which must not have passed long ago", async () => {
+  now = new Date("2026-05-01T10:00:00Z");
+  const client = await start();
+  const create = (name: string, StartDate: Date) =>
+    client.send(new CreateScheduleCommand(schedule(name, "rate(1 day)", { StartDate })));
+
+  await create("soon", new Date("2026-05-01T10:00:00.200Z"));
+  await expect(create("late", new Date("2026-05-01T09:54:00Z"))).rejects.toMatchObject({ name: "ValidationException" });
+  expect(received).toEqual([]);
+  now = new Date("2026-05-01T10:00:01Z");
+
+  await vi.waitFor(() => expect(received).toHaveLength(1));
+});
+
 it("refuses an expression it cannot read and a group that does not exist", async () => {
   now = new Date();
   const client = await start();

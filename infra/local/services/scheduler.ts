@@ -37,7 +37,13 @@ const Page = z.object({
   NamePrefix: z.string().default(""),
   ScheduleGroup: z.string().optional(),
   State: z.string().optional(),
+  MaxResults: z.coerce.number().int().min(1).max(100).default(100),
+  /** The name, with its group, of the last one on the page before. */
+  NextToken: z.string().default(""),
 });
+
+/** A schedule may begin in the past by a moment, never by more. */
+const LATEST_START_MS = 300_000;
 
 type Key = z.output<typeof Key>;
 
@@ -89,7 +95,7 @@ export async function schedulerService(context: LocalContext, outbox: Outbox): P
     if (!isRunning || !schedule?.dueAt || schedule.settings.State === "DISABLED") return;
     alarms.set(
       key,
-      alarmAt(new Date(schedule.dueAt), context.now, () => void fire(key, schedule)),
+      alarmAt(new Date(schedule.dueAt), context.now, () => background.run(key, () => fire(key, schedule))),
     );
   };
 
@@ -118,6 +124,9 @@ export async function schedulerService(context: LocalContext, outbox: Outbox): P
       throw new ServiceError("ResourceNotFoundException", `Schedule group ${settings.GroupName} does not exist.`, 404);
     }
     const now = context.now();
+    if (settings.StartDate !== undefined && settings.StartDate * 1000 < now.getTime() - LATEST_START_MS) {
+      throw new ServiceError("ValidationException", "The StartDate you specify cannot be earlier than 5 minutes ago.");
+    }
     const schedule: Schedule = { settings, createdAt: createdAt.toISOString(), modifiedAt: now.toISOString() };
     const isRate = settings.ScheduleExpression.startsWith("rate"); // due at its anchor too: a new one fires at once, as on AWS
     const due = dueAfter(schedule, new Date(now.getTime() - (isRate ? 1 : 0)));
@@ -190,15 +199,18 @@ export async function schedulerService(context: LocalContext, outbox: Outbox): P
         does: operation(
           Page,
           () => [{ action: "scheduler:ListSchedules", resource: "*" }],
-          (page) => ({
-            Schedules: schedules
+          (page) => {
+            const listed = schedules
               .values()
-              .filter((schedule) => isOnPage(schedule, page))
-              .map((schedule) => {
-                const { Target: target, ...rest } = described(schedule);
-                return { ...rest, Arn: arnOf(schedule.settings), Target: { Arn: target.Arn } };
-              }),
-          }),
+              .filter((schedule) => isListed(schedule, page) && keyOf(schedule.settings) > page.NextToken)
+              .sort((a, b) => (keyOf(a.settings) < keyOf(b.settings) ? -1 : 1));
+            const shown = listed.slice(0, page.MaxResults);
+            const last = shown.at(-1);
+            return {
+              Schedules: shown.map((schedule) => ({ ...summary(schedule), Arn: arnOf(schedule.settings) })),
+              ...(last && listed.length > shown.length && { NextToken: keyOf(last.settings) }),
+            };
+          },
         ),
       },
       {
@@ -247,13 +259,23 @@ export async function schedulerService(context: LocalContext, outbox: Outbox): P
   });
 }
 
-function isOnPage({ settings }: Schedule, { NamePrefix, ScheduleGroup, State }: z.output<typeof Page>): boolean {
+function isListed({ settings }: Schedule, { NamePrefix, ScheduleGroup, State }: z.output<typeof Page>): boolean {
   return (
     settings.Name.startsWith(NamePrefix) &&
     (ScheduleGroup === undefined || settings.GroupName === ScheduleGroup) &&
     (State === undefined || settings.State === State)
   );
 }
+
+/** What a listing tells of a schedule: neither when it is due nor what it hands over. */
+const summary = ({ settings, createdAt, modifiedAt }: Schedule) => ({
+  Name: settings.Name,
+  GroupName: settings.GroupName,
+  State: settings.State,
+  CreationDate: epochSeconds(createdAt),
+  LastModificationDate: epochSeconds(modifiedAt),
+  Target: { Arn: settings.Target.Arn },
+});
 
 const described = ({ settings, createdAt, modifiedAt }: Schedule) => ({
   ...settings,

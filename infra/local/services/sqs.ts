@@ -6,6 +6,7 @@ import { type LocalContext, type LocalService, ServiceError } from "../types.ts"
 import { DurableMap } from "./durable.ts";
 import { jsonService } from "./json-service.ts";
 import { operation } from "./operation.ts";
+import { queuePolling } from "./queue-polling.ts";
 import { type Message, Queue } from "./sqs-queue.ts";
 import type { Targets } from "./targets.ts";
 
@@ -31,7 +32,10 @@ export async function sqsService(context: LocalContext, targets: Targets): Promi
     { action: `sqs:${action}`, resource: arnOf(input.QueueUrl) },
   ];
 
-  targets.register("sqs", async ({ targetArn, input }) => void (await queueAt(targetArn).send(input)));
+  targets.register("sqs", async ({ targetArn, input, attributes }) => {
+    await queueAt(targetArn).send(input, undefined, attributes && asMessageAttributes(attributes));
+  });
+  const polling = queuePolling(context, queueAt);
 
   return jsonService({
     name: "sqs",
@@ -99,8 +103,15 @@ export async function sqsService(context: LocalContext, targets: Targets): Promi
         Attributes: attributesOf(queueOf(input)),
       })),
     },
+    resume: async () => polling.start(),
+    stop: () => polling.stop(),
   });
 }
+
+const asMessageAttributes = (attributes: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: "String", StringValue }]),
+  );
 
 const Entry = z.object({
   MessageBody: z.string().min(1).max(1_048_576),

@@ -8,6 +8,8 @@ export interface Delivery {
   roleArn?: string;
   /** The text that arrives: a message body, an execution's input, JSON for a function. */
   input: string;
+  /** Beside the text, for a queue. */
+  attributes?: Record<string, string>;
 }
 
 /** Reaches one kind of target. @throws Error where the target refuses or fails */
