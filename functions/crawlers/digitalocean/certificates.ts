@@ -1,4 +1,4 @@
-import { object, text } from "../engine/readers.ts";
+import { text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
 import { type ApiObject, details, managedService } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
@@ -16,7 +16,6 @@ export const certificates = defineKind({
     ...managedService("Auth", "Certificates (DigitalOcean)"),
     status: () => "Active",
     providerState: text("state"),
-    specification: object({ endpoint: text("dns_names.0") }),
     domains: listAt("dns_names"),
     details: details<ApiObject>("type", "not_after", "sha1_fingerprint"),
   },

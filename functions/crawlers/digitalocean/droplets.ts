@@ -75,7 +75,7 @@ export const droplets = defineKind({
     nativeSnapshotIds: listAt("snapshot_ids"),
     vpcId: text("vpc_uuid"),
     details: (raw) => ({
-      ...details<ApiObject>("features", "locked", "next_backup_window")(raw),
+      ...details<ApiObject>("features", "locked")(raw),
       priceHourly: positive<ApiObject>("size.price_hourly")(raw),
       priceMonthly: positive<ApiObject>("size.price_monthly")(raw),
     }),

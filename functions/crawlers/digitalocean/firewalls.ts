@@ -5,9 +5,6 @@ import { type ApiObject, details } from "../rest/readers.ts";
 import { defineKind, nativeIdOf } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
 
-/** Rules multiply by members; what a firewall says is told by far fewer. */
-const MOST_CALLS = 500;
-
 const SOURCES = [
   ["droplet_ids", "digitalocean_droplet"],
   ["load_balancer_uids", "digitalocean_loadbalancer"],
@@ -32,7 +29,7 @@ function admitted(raw: ApiObject): Call[] {
       ),
     );
   });
-  return calls.filter(({ from, target }) => from !== target).slice(0, MOST_CALLS);
+  return calls.filter(({ from, target }) => from !== target);
 }
 
 export const firewalls = defineKind({

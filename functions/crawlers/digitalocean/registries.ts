@@ -1,6 +1,6 @@
 import { object, text } from "../engine/readers.ts";
 import { textsAt } from "../engine/values.ts";
-import { type ApiObject, details, managedService } from "../rest/readers.ts";
+import { type ApiObject, managedService } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
 import { allOf, pagesOf } from "./pages.ts";
 
@@ -23,7 +23,6 @@ export const registries = defineKind({
     ...service,
     status: () => "Active",
     specification: object({ endpoint: (raw) => addressOf(text("name")(raw)) }),
-    details: details<ApiObject>("storage_usage_bytes"),
   },
   addresses: (raw) => textsAt(raw, "name").map((name) => addressOf(name)),
 });
@@ -53,10 +52,7 @@ export const repositories = defineKind({
     ...service,
     status: () => "Active",
     specification: object({ endpoint: (raw) => addressOf(text("registry_name")(raw), text("name")(raw)) }),
-    details: (raw) => ({
-      ...details<ApiObject>("tag_count", "manifest_count")(raw),
-      latestTags: textsAt(raw, "latest_manifest.tags"),
-    }),
+    details: (raw) => ({ latestTags: textsAt(raw, "latest_manifest.tags") }),
   },
   addresses: (raw) => [addressOf(text<ApiObject>("registry_name")(raw), text<ApiObject>("name")(raw))],
 });
