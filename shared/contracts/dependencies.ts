@@ -31,7 +31,7 @@ export const ProposedDependency = z.object({
 export type ProposedDependency = z.infer<typeof ProposedDependency>;
 
 export const listProposed = defineRoute({
-  id: "listProposedDependencies",
+  id: "listProposed",
   topic: "discovery",
   method: "GET",
   path: "/api/dependencies/proposed",
@@ -56,7 +56,7 @@ export const listProposed = defineRoute({
 });
 
 export const decideProposed = defineRoute({
-  id: "decideProposedDependencies",
+  id: "decideProposed",
   topic: "discovery",
   method: "POST",
   path: "/api/dependencies/proposed/decide",
