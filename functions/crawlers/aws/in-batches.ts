@@ -1,3 +1,6 @@
+import type { FailureClass } from "../engine/crawler.ts";
+import { classify } from "./classify.ts";
+
 /** Runs `work` over all items, at most `limit` at a time. Results stand in the order of the items. */
 export async function inBatches<Item, Result>(
   items: readonly Item[],
@@ -13,28 +16,45 @@ export async function inBatches<Item, Result>(
   return results;
 }
 
-/** Lists of at most `size`, for calls that take so many ids at once. */
-export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}
+/**
+ * Makes the further calls for each item, a few at a time. One whose calls break off comes back as it is, so that what is known
+ * of it from before stays.
+ * @throws what concerns every call: throttling, ended credentials, an abort
+ */
+export const enrichEach = <Item>(items: readonly Item[], enrich: (item: Item) => Promise<Item>): Promise<Item[]> =>
+  inBatches(items, async (item) => {
+    try {
+      return await enrich(item);
+    } catch (error) {
+      if (isAbort(error) || classify(error).class !== "TIMEOUT") throw error;
+      return item;
+    }
+  });
 
-/** Trouble that the next call would meet as well: slowing down, ended credentials, the end of the unit's time. */
-const SHARED_TROUBLE = /throttl|toomanyrequests|requestlimit|slowdown|expired|unrecognizedclient|invalidclient|abort/i;
+/** Failures that say nothing about the thing that was asked for. */
+const TROUBLE: ReadonlySet<FailureClass> = new Set(["AUTH", "THROTTLED", "TIMEOUT", "REGION_DISABLED", "PARSE"]);
 
 /**
- * What a call for details gives; nothing where the provider refuses it or the thing is gone meanwhile, so that the rest of the
- * item is still known.
- * @throws what concerns every call: throttling, ended credentials, an abort
+ * What a call for details gives; nothing where the provider refuses it or has nothing to tell, so that the rest of the item is
+ * still known.
  */
 export async function ifKnown<Output>(call: Promise<Output>): Promise<Output | undefined> {
   try {
     return await call;
   } catch (error) {
-    if (!(error instanceof Error) || SHARED_TROUBLE.test(error.name)) throw error;
+    if (!isAnswer(error) || TROUBLE.has(classify(error).class)) throw error;
     return undefined;
   }
+}
+
+const isAnswer = (error: unknown) => error instanceof Error && "$metadata" in error;
+const isAbort = (error: unknown) => error instanceof Error && error.name === "AbortError";
+
+/** Lists of at most `size`, for calls that take so many ids at once. */
+export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }
 
 /** All items of an SDK paginator's pages. */

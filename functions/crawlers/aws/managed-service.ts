@@ -1,7 +1,7 @@
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { FamilyId } from "../../../shared/vocabulary/families.ts";
 import type { SpecificationKey } from "../../../shared/vocabulary/specification.ts";
-import { type CrawledResource, defineResource } from "../engine/define-resource.ts";
+import { type Call, type CrawledResource, defineResource } from "../engine/define-resource.ts";
 import { object, type Reader } from "../engine/readers.ts";
 import { ENVIRONMENT_TAGS, tagValue } from "../engine/tags.ts";
 import type { AwsContext } from "./context.ts";
@@ -60,7 +60,10 @@ export const managedService =
       ...optional("docs", service.docs),
       ...optional("enrichment", service.enrichment),
       ...optional("addresses", service.addresses),
-      ...optional("calls", service.calls),
+      ...optional(
+        "calls",
+        service.calls?.map(({ rule, calls }) => ({ rule, calls: (raw: Raw) => inOrder(calls(raw)) })),
+      ),
       fields: {
         name: (raw) => name(raw) ?? tagValue(tags(raw), "name"),
         family: () => family,
@@ -97,6 +100,12 @@ const defined = <Raw>(readers: Readers<Raw> = {}): Record<string, Reader<Raw>> =
 /** Without doubles and in an order of its own: AWS gives sets in any order, and an order that changes is no change. */
 export const sorted = (values: Texts): string[] =>
   [...new Set(values?.filter((value): value is string => value !== undefined && value !== "") ?? [])].sort();
+
+/** The same for calls: what is said twice counts once. */
+const inOrder = (calls: readonly Call[]): Call[] => {
+  const keyed = calls.map((call): [string, Call] => [`${call.target} ${call.from} ${call.port} ${call.path}`, call]);
+  return [...new Map(keyed)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, call]) => call);
+};
 
 /** What a service's own word for its state means to people. Anything that is neither stopped nor broken is at work. */
 function statusOf(state: string | undefined): string | undefined {

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-auto-scaling";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { managedService } from "../managed-service.ts";
+import { managedService, sorted } from "../managed-service.ts";
 
 /** Groups that start and stop instances by themselves. */
 export const autoScalingGroups = managedService<AutoScalingGroup>()({
@@ -39,7 +39,7 @@ export const autoScalingGroups = managedService<AutoScalingGroup>()({
     healthCheckType: (group) => group.HealthCheckType,
   },
   fields: {
-    instances: (group) => group.Instances?.map(({ InstanceId }) => InstanceId).sort(),
+    instances: (group) => sorted(group.Instances?.map(({ InstanceId }) => InstanceId)),
     loadbalanceNames: (group) => group.LoadBalancerNames,
   },
   details: {
@@ -52,6 +52,8 @@ export const autoScalingGroups = managedService<AutoScalingGroup>()({
     defaultCooldown: (group) => group.DefaultCooldown,
     healthCheckGracePeriod: (group) => group.HealthCheckGracePeriod,
   },
+  // Others tell a group by its name; its ARN has an id of its own between region and name.
+  addresses: (group) => [group.AutoScalingGroupARN?.replace(/:autoScalingGroup:[^:]*:/, ":autoScalingGroup::")],
   calls: [
     {
       rule: "asg-member",

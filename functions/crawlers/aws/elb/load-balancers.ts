@@ -9,7 +9,7 @@ import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { chunks, ifKnown, inBatches } from "../in-batches.ts";
 import { joined } from "../joined.ts";
-import { managedService } from "../managed-service.ts";
+import { managedService, sorted } from "../managed-service.ts";
 
 const PAGE_SIZE = 400;
 const TAGS_AT_ONCE = 20;
@@ -31,7 +31,7 @@ export const elbLoadBalancers = managedService<ClassicLoadBalancer>()({
   permissions: ["elasticloadbalancing:DescribeLoadBalancers", "elasticloadbalancing:DescribeTags"],
   list(aws, from) {
     const client = aws.client(ElasticLoadBalancingClient);
-    const pages = paginateDescribeLoadBalancers({ client, pageSize: PAGE_SIZE, startingToken: from }, {});
+    const pages = paginateDescribeLoadBalancers({ client, startingToken: from }, { PageSize: PAGE_SIZE });
     return joined(
       paged(
         pages,
@@ -63,7 +63,7 @@ export const elbLoadBalancers = managedService<ClassicLoadBalancer>()({
   },
   fields: {
     endpoints: (lb) => [lb.DNSName],
-    instances: (lb) => lb.Instances?.map(({ InstanceId }) => InstanceId).sort(),
+    instances: (lb) => sorted(lb.Instances?.map(({ InstanceId }) => InstanceId)),
   },
   details: {
     loadBalancerType: () => "classic",

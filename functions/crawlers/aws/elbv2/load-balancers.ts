@@ -13,7 +13,7 @@ import {
 import { paged } from "../../engine/paged.ts";
 import { chunks, collect, ifKnown, inBatches } from "../in-batches.ts";
 import { joined } from "../joined.ts";
-import { managedService } from "../managed-service.ts";
+import { managedService, sorted } from "../managed-service.ts";
 import { calledTargets, signInCalls, type Targets, targetGroupsOf } from "./targets.ts";
 
 /** The largest page of every listing of this API. */
@@ -43,7 +43,7 @@ export const elbv2LoadBalancers = managedService<LoadBalancer>()({
   ],
   list(aws, from) {
     const client = aws.client(ElasticLoadBalancingV2Client);
-    const pages = paginateDescribeLoadBalancers({ client, pageSize: PAGE_SIZE, startingToken: from }, {});
+    const pages = paginateDescribeLoadBalancers({ client, startingToken: from }, { PageSize: PAGE_SIZE });
     let groups: Promise<ReadonlyMap<string, TargetGroup[]>> | undefined;
     return joined(
       paged(
@@ -85,9 +85,11 @@ export const elbv2LoadBalancers = managedService<LoadBalancer>()({
   fields: {
     endpoints: (lb) => [lb.DNSName],
     instances: (lb) =>
-      lb.targetGroups
-        ?.flatMap(({ TargetType, targets }) => (TargetType === "instance" ? targets : []))
-        .map(({ Id }) => Id),
+      sorted(
+        lb.targetGroups
+          ?.filter(({ TargetType }) => TargetType === "instance")
+          .flatMap(({ targets }) => targets.map(({ Id }) => Id)),
+      ),
   },
   details: {
     loadBalancerType: (lb) => lb.Type,
@@ -116,7 +118,7 @@ export const elbv2LoadBalancers = managedService<LoadBalancer>()({
         port: group.Port,
         targetType: group.TargetType,
         healthCheckPath: group.HealthCheckPath,
-        targets: group.targets.map(({ Id }) => Id).sort(),
+        targets: sorted(group.targets.map(({ Id }) => Id)),
       })),
   },
   addresses: (lb) => [
@@ -132,7 +134,7 @@ export const elbv2LoadBalancers = managedService<LoadBalancer>()({
 });
 
 async function targetGroups(client: ElasticLoadBalancingV2Client) {
-  const pages = paginateDescribeTargetGroups({ client, pageSize: PAGE_SIZE }, {});
+  const pages = paginateDescribeTargetGroups({ client }, { PageSize: PAGE_SIZE });
   return targetGroupsOf((await ifKnown(collect(pages, ({ TargetGroups }) => TargetGroups))) ?? []);
 }
 
@@ -146,7 +148,7 @@ async function tagsByArn(client: ElasticLoadBalancingV2Client, listed: readonly 
 }
 
 async function listeners(client: ElasticLoadBalancingV2Client, { LoadBalancerArn, Type }: ListedLoadBalancer) {
-  const pages = paginateDescribeListeners({ client, pageSize: PAGE_SIZE }, { LoadBalancerArn });
+  const pages = paginateDescribeListeners({ client }, { PageSize: PAGE_SIZE, LoadBalancerArn });
   const found = (await ifKnown(collect(pages, ({ Listeners }) => Listeners))) ?? [];
   return inBatches(found, async (listener) => ({
     ...listener,
@@ -156,7 +158,7 @@ async function listeners(client: ElasticLoadBalancingV2Client, { LoadBalancerArn
 }
 
 async function rulesOf(client: ElasticLoadBalancingV2Client, ListenerArn: string | undefined) {
-  const pages = paginateDescribeRules({ client, pageSize: PAGE_SIZE }, { ListenerArn });
+  const pages = paginateDescribeRules({ client }, { PageSize: PAGE_SIZE, ListenerArn });
   return (await ifKnown(collect(pages, ({ Rules }) => Rules))) ?? [];
 }
 

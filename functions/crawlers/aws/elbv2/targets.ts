@@ -26,10 +26,8 @@ export const calledTargets = ({ targetGroups = [] }: Partial<Targets>): Call[] =
   );
 
 /** User pools and issuers that people sign in with before a request goes on. */
-export const signInCalls = ({ listeners = [] }: Partial<Targets>): Call[] => {
-  const calls = listeners.flatMap(actionsOf).flatMap(signIn);
-  return [...new Map(calls.map((call) => [call.target, call])).values()];
-};
+export const signInCalls = ({ listeners = [] }: Partial<Targets>): Call[] =>
+  listeners.flatMap(actionsOf).flatMap(signIn);
 
 const actionsOf = ({ DefaultActions = [], rules }: Targets["listeners"][number]): Action[] => [
   ...DefaultActions,

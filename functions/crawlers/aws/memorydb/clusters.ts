@@ -1,0 +1,82 @@
+import {
+  type Cluster as ListedCluster,
+  ListTagsCommand,
+  MemoryDBClient,
+  paginateDescribeClusters,
+  type Tag,
+} from "@aws-sdk/client-memorydb";
+import { paged } from "../../engine/paged.ts";
+import { hostAndPort } from "../endpoints.ts";
+import { enrichEach, ifKnown } from "../in-batches.ts";
+import { managedService, sorted } from "../managed-service.ts";
+
+interface Cluster extends ListedCluster {
+  readonly tags?: readonly Tag[];
+}
+
+const nodesOf = ({ Shards = [] }: Cluster) => Shards.flatMap(({ Nodes = [] }) => Nodes);
+
+/** Databases in memory that speak the protocol of Redis. */
+export const memorydbClusters = managedService<Cluster>()({
+  kind: "AWS::MemoryDB::Cluster",
+  label: "MemoryDB clusters",
+  command: "cache-list",
+  family: "Cache",
+  product: "MemoryDB (AWS)",
+  docs: "https://docs.aws.amazon.com/memorydb/latest/APIReference/API_Cluster.html",
+  permissions: ["memorydb:DescribeClusters"],
+  list: (aws, from) =>
+    paged(
+      paginateDescribeClusters(
+        { client: aws.client(MemoryDBClient), pageSize: 100, startingToken: from },
+        { ShowShardDetails: true },
+      ),
+      (page) => page.Clusters,
+      (page) => page.NextToken,
+    ),
+  enrichment: {
+    permissions: ["memorydb:ListTags"],
+    enrich: (clusters, aws) =>
+      enrichEach(clusters, async (cluster) => {
+        const command = new ListTagsCommand({ ResourceArn: cluster.ARN });
+        const answer = await ifKnown(aws.client(MemoryDBClient).send(command));
+        return { ...cluster, tags: answer?.TagList ?? [] };
+      }),
+  },
+  arn: (cluster) => cluster.ARN,
+  name: (cluster) => cluster.Name,
+  tags: (cluster) => cluster.tags,
+  state: (cluster) => cluster.Status,
+  zones: (cluster) => nodesOf(cluster).map(({ AvailabilityZone }) => AvailabilityZone),
+  securityGroups: (cluster) => cluster.SecurityGroups?.map(({ SecurityGroupId }) => SecurityGroupId),
+  specification: {
+    endpoint: (cluster) => cluster.ClusterEndpoint?.Address,
+    port: (cluster) => cluster.ClusterEndpoint?.Port,
+    version: (cluster) => cluster.EngineVersion,
+    nodeType: (cluster) => cluster.NodeType,
+    nodeCount: (cluster) => nodesOf(cluster).length || undefined,
+  },
+  fields: {
+    engine: (cluster) => cluster.Engine,
+    description: (cluster) => cluster.Description,
+    endpoints: (cluster) =>
+      sorted([
+        hostAndPort(cluster.ClusterEndpoint?.Address, cluster.ClusterEndpoint?.Port),
+        ...nodesOf(cluster).map(({ Endpoint }) => hostAndPort(Endpoint?.Address, Endpoint?.Port)),
+      ]),
+  },
+  details: {
+    numberOfShards: (cluster) => cluster.NumberOfShards,
+    availabilityMode: (cluster) => cluster.AvailabilityMode,
+    tlsEnabled: (cluster) => cluster.TLSEnabled,
+    kmsKeyId: (cluster) => cluster.KmsKeyId,
+    parameterGroupName: (cluster) => cluster.ParameterGroupName,
+    subnetGroupName: (cluster) => cluster.SubnetGroupName,
+    snapshotRetentionLimit: (cluster) => cluster.SnapshotRetentionLimit,
+    aclName: (cluster) => cluster.ACLName,
+  },
+  addresses: (cluster) => [
+    cluster.ClusterEndpoint?.Address,
+    ...nodesOf(cluster).map(({ Endpoint }) => Endpoint?.Address),
+  ],
+});
