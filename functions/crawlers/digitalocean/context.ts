@@ -11,8 +11,6 @@ export interface Project {
 export interface DigitalOcean {
   readonly scope: Scope;
   readonly api: RestClient;
-  /** Items per page; a look at what the token may see asks for one. */
-  readonly pageSize: number;
   /** The project of each resource by its URN, such as `do:droplet:123`. Empty when the token may not read projects. */
   readonly projects: () => Promise<ReadonlyMap<string, Project>>;
 }

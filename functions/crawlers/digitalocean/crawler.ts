@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { type Access, CrawlError, type Crawler, type Scope } from "../engine/crawler.ts";
 import { classify } from "../rest/classify.ts";
-import { lookInto } from "../rest/look-into.ts";
 import type { DigitalOcean } from "./context.ts";
 import { DIGITALOCEAN_KINDS } from "./kinds.ts";
 import { contextOf, openApi } from "./open.ts";
@@ -25,7 +24,7 @@ async function probe(access: Access, signal: AbortSignal) {
       identity: [account.email, account.team?.name].filter(Boolean).join(" · ") || account.uuid,
       accounts: [name === undefined ? { id } : { id, name }],
       scopes: [scope],
-      gaps: await lookInto(DIGITALOCEAN_KINDS, contextOf(api, scope, 1), scope, classify),
+      gaps: [],
     };
   } catch (error) {
     throw error instanceof CrawlError ? error : new CrawlError(classify(error), { cause: error });

@@ -9,8 +9,6 @@ import type { DigitalOcean, Project } from "./context.ts";
 import { allOf } from "./pages.ts";
 
 const ENDPOINT = "https://api.digitalocean.com";
-/** The most that the API gives. */
-const PAGE_SIZE = 200;
 /** 5,000 requests an hour and 250 a minute. https://docs.digitalocean.com/reference/api/reference/#rate-limit */
 const RATE = { burst: 100, perSecond: 4 };
 
@@ -29,14 +27,13 @@ export function openApi(access: Access, signal: AbortSignal): { readonly api: Re
 }
 
 /** What listings work with. */
-export function contextOf(api: RestClient, scope: Scope, pageSize = PAGE_SIZE): DigitalOcean {
+export function contextOf(api: RestClient, scope: Scope): DigitalOcean {
   let reading: Promise<ReadonlyMap<string, Project>> | undefined;
   const context: DigitalOcean = {
     scope,
     api,
-    pageSize,
     projects: () => {
-      reading ??= readProjects({ ...context, pageSize: PAGE_SIZE });
+      reading ??= readProjects(context);
       reading.catch(() => {
         reading = undefined;
       });

@@ -11,12 +11,15 @@ const Envelope = z.looseObject({
 });
 type Envelope = z.infer<typeof Envelope>;
 
+/** The most that the API gives. */
+const PAGE_SIZE = "200";
+
 /**
  * The pages of a collection whose items stand under `key`. Of the link to the next page only the query counts, so no answer
  * can lead the token to another host or path. https://docs.digitalocean.com/reference/api/intro/#links--pagination
  */
 export async function* pagesOf(
-  { api, pageSize }: DigitalOcean,
+  { api }: DigitalOcean,
   path: string,
   key: string,
   { query = {}, from }: { query?: Readonly<Record<string, string>>; from?: string | undefined } = {},
@@ -24,7 +27,7 @@ export async function* pagesOf(
   let cursor = from;
   do {
     const asked = new URLSearchParams({
-      per_page: String(pageSize),
+      per_page: PAGE_SIZE,
       ...query,
       ...Object.fromEntries(new URLSearchParams(cursor)),
     });

@@ -7,7 +7,7 @@ import type { Agents } from "./exchange.ts";
 import type { RestClientOptions } from "./rest-client.ts";
 import { RestError } from "./rest-error.ts";
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 4;
 const BASE_MS = 500;
 const MAX_MS = 30_000;
 

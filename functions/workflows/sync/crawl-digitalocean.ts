@@ -1,0 +1,6 @@
+import { digitaloceanCrawler } from "../../crawlers/digitalocean/crawler.ts";
+import { spacesCrawler } from "../../crawlers/spaces/crawler.ts";
+import { crawlHandler, crawling } from "./crawl-handler.ts";
+
+/** DigitalOcean and its object storage. */
+export const handler = crawlHandler(crawling(digitaloceanCrawler), crawling(spacesCrawler));
