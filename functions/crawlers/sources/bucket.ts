@@ -3,8 +3,9 @@ import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/clie
 import { classify } from "../aws/classify.ts";
 import { credentialsOf, homeRegionOf } from "../aws/credentials.ts";
 import { Transport } from "../aws/transport.ts";
+import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
 import { type Access, CrawlError } from "../engine/crawler.ts";
-import { type FileSource, SOURCE_LIMITS, type SourceFile } from "./file-source.ts";
+import { fileOf, SOURCE_LIMITS, told } from "./limits.ts";
 
 export interface BucketOptions {
   readonly access: Access;
@@ -38,7 +39,7 @@ export function openBucket({ access, bucket, prefix = "", pattern, signal }: Buc
         const name = Key.slice(folder.length).replace(/^\/+/, "");
         const isFile = name !== "" && !Key.endsWith("/");
         if (!isFile || (pattern !== undefined && !posix.matchesGlob(name, pattern))) continue;
-        files.push({ name: Key, size: Size, version: ETag });
+        files.push({ key: Key, name: Key, size: Size, etag: ETag });
         bytes += Size;
         if (files.length > SOURCE_LIMITS.files || bytes > SOURCE_LIMITS.bytes) throw tooMuch(bucket, folder);
       }
@@ -46,24 +47,18 @@ export function openBucket({ access, bucket, prefix = "", pattern, signal }: Buc
     return files;
   }
 
-  async function read({ name, version }: SourceFile): Promise<Uint8Array> {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name, IfMatch: version }));
-    return Body === undefined ? new Uint8Array() : Body.transformToByteArray();
+  async function open({ key, etag }: SourceFile): Promise<OpenFile | undefined> {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }));
+    return Body && fileOf(await Body.transformToByteArray());
   }
 
-  const told =
-    <Input extends unknown[], Output>(work: (...input: Input) => Promise<Output>) =>
-    async (...input: Input): Promise<Output> => {
-      try {
-        return await work(...input);
-      } catch (error) {
-        throw failureOf(error, bucket);
-      }
-    };
+  const failing = (error: unknown) => {
+    throw failureOf(error, bucket);
+  };
   return {
-    list: told(list),
-    read: told(read),
-    close() {
+    list: () => told(() => list().catch(failing)),
+    open: (file) => open(file).catch(failing),
+    async close() {
       client.destroy();
       transport.close();
     },

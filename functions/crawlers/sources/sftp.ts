@@ -3,8 +3,9 @@ import { posix } from "node:path";
 import { Client, type FileEntryWithStats, type SFTPWrapper, utils } from "ssh2";
 import type { SshKey } from "../../../shared/discovery/credentials.ts";
 import type { Outbound } from "../../platform/outbound.ts";
+import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
 import { CrawlError } from "../engine/crawler.ts";
-import { type FileSource, SOURCE_LIMITS, type SourceFile } from "./file-source.ts";
+import { fileOf, SOURCE_LIMITS, told } from "./limits.ts";
 
 const READY_MS = 8_000;
 const READ_MS = 30_000;
@@ -47,9 +48,9 @@ export async function openSftp({ key, path, pattern, outbound, signal }: SftpOpt
     });
     return {
       hostKey: shown,
-      list: () => listFiles(sftp, path, pattern ?? DEFAULT_PATTERN),
-      read: (file) => readFile(sftp, posix.join(path, file.name)),
-      close() {
+      list: () => told(() => listFiles(sftp, path, pattern ?? DEFAULT_PATTERN)),
+      open: ({ key: name }) => openFile(sftp, posix.join(path, name)),
+      async close() {
         signal?.removeEventListener("abort", stop);
         client.end();
       },
@@ -123,7 +124,7 @@ async function listFiles(sftp: SFTPWrapper, root: string, pattern: string): Prom
       const name = posix.join(folder, filename);
       if (attrs.isDirectory() && depth < SOURCE_LIMITS.depth) await visit(name, depth + 1);
       if (!attrs.isFile() || !posix.matchesGlob(name, pattern)) continue;
-      files.push({ name, size: attrs.size, version: `${attrs.size}-${attrs.mtime}` });
+      files.push({ key: name, name, size: attrs.size, etag: `${attrs.size}-${attrs.mtime}` });
       bytes += attrs.size;
       if (files.length > SOURCE_LIMITS.files || bytes > SOURCE_LIMITS.bytes) throw tooMuch(root);
     }
@@ -160,7 +161,7 @@ function folderFailure(error: Error, path: string): Error {
 }
 
 /** The whole file, but never more than the limit: it may have grown since it was listed. */
-function readFile(sftp: SFTPWrapper, path: string): Promise<Uint8Array> {
+function openFile(sftp: SFTPWrapper, path: string): Promise<OpenFile> {
   return new Promise((done, fail) => {
     const stream = sftp.createReadStream(path, { end: SOURCE_LIMITS.bytes });
     const timer = setTimeout(() => stream.destroy(new Error(`Reading ${path} took too long.`)), READ_MS);
@@ -175,7 +176,7 @@ function readFile(sftp: SFTPWrapper, path: string): Promise<Uint8Array> {
     });
     stream.once("end", () => {
       clearTimeout(timer);
-      done(Buffer.concat(chunks));
+      done(fileOf(Buffer.concat(chunks)));
     });
   });
 }

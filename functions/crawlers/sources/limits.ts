@@ -1,0 +1,23 @@
+import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
+import { CrawlError } from "../engine/crawler.ts";
+
+/** What one connection reads at most. */
+export const SOURCE_LIMITS = { files: 5_000, bytes: 104_857_600, depth: 16 } as const;
+
+/** A listing; why it failed, as the problem of the whole set. */
+export async function told(list: () => Promise<readonly SourceFile[]>): ReturnType<FileSource["list"]> {
+  try {
+    return { files: await list(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof CrawlError)) throw error;
+    return { files: [], problems: [{ code: error.class, message: error.message }] };
+  }
+}
+
+/** Bytes that were read at once. */
+export function fileOf(bytes: Uint8Array): OpenFile {
+  async function* body(): AsyncGenerator<Uint8Array> {
+    yield bytes;
+  }
+  return { body: body(), size: bytes.byteLength };
+}
