@@ -4,7 +4,7 @@ import { runChecks } from "./bootstrap/checks.mjs";
 import { runNode } from "./bootstrap/children.mjs";
 import { ensureDependencies, ensureNode } from "./bootstrap/dependencies.mjs";
 import { ensureSite } from "./bootstrap/site.mjs";
-import { ensureChromium, ensureJava } from "./bootstrap/system.mjs";
+import { ensureChromium, ensureJava, ensureSshServer } from "./bootstrap/system.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
 const [command, ...args] = process.argv.slice(2);
@@ -26,6 +26,7 @@ const COMMANDS = {
   async test() {
     await prepare();
     await ensureChromium();
+    await ensureSshServer();
     await ensureSite(root);
     return runChecks(root, args);
   },

@@ -68,3 +68,14 @@ export async function ensureChromium() {
   const path = browser.includes("/") ? browser : probe("which", [browser]).output.trim();
   process.env.MAESTRO_CHROMIUM = path;
 }
+
+const SSHD = "/usr/sbin/sshd";
+
+/** The tests that read files over SSH start OpenSSH's own server. */
+export async function ensureSshServer() {
+  if (!existsSync(SSHD) && isRoot() && hasApt()) await aptInstall("openssh-server");
+  if (!existsSync(SSHD))
+    throw new Error(
+      "OpenSSH's server is missing (the tests read files over SSH): sudo apt-get install -y openssh-server",
+    );
+}
