@@ -17,4 +17,12 @@ export const NETWORK_FAMILIES = [
   "Firewall",
   "PublicIpAddress",
   "VirtualNetwork",
+  "CustomerGateway",
+  "TransitGateway",
+  "TransitGatewayAttachment",
+  "TransitGatewayRouteTable",
+  "VpcEndpointService",
+  "DhcpOptions",
+  "PrefixList",
+  "FlowLog",
 ] as const;

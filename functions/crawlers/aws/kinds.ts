@@ -2,6 +2,33 @@ import type { AnyResource } from "../engine/define-resource.ts";
 import { autoScalingGroups } from "./autoscaling/groups.ts";
 import type { AwsContext } from "./context.ts";
 import { dynamodbTables } from "./dynamodb/tables.ts";
+import { ec2Addresses } from "./ec2/addresses.ts";
+import { ec2CustomerGateways } from "./ec2/customer-gateways.ts";
+import { ec2DhcpOptions } from "./ec2/dhcp-options.ts";
+import { ec2EgressOnlyInternetGateways } from "./ec2/egress-only-internet-gateways.ts";
+import { ec2FlowLogs } from "./ec2/flow-logs.ts";
+import { ec2Images } from "./ec2/images.ts";
+import { ec2InstanceTypes } from "./ec2/instance-types.ts";
+import { ec2Instances } from "./ec2/instances.ts";
+import { ec2InternetGateways } from "./ec2/internet-gateways.ts";
+import { ec2NatGateways } from "./ec2/nat-gateways.ts";
+import { ec2NetworkAcls } from "./ec2/network-acls.ts";
+import { ec2NetworkInterfaces } from "./ec2/network-interfaces.ts";
+import { ec2PrefixLists } from "./ec2/prefix-lists.ts";
+import { ec2RouteTables } from "./ec2/route-tables.ts";
+import { ec2SecurityGroups } from "./ec2/security-groups.ts";
+import { ec2Snapshots } from "./ec2/snapshots.ts";
+import { ec2Subnets } from "./ec2/subnets.ts";
+import { ec2TransitGatewayAttachments } from "./ec2/transit-gateway-attachments.ts";
+import { ec2TransitGatewayRouteTables } from "./ec2/transit-gateway-route-tables.ts";
+import { ec2TransitGateways } from "./ec2/transit-gateways.ts";
+import { ec2Volumes } from "./ec2/volumes.ts";
+import { ec2VpcEndpointServices } from "./ec2/vpc-endpoint-services.ts";
+import { ec2VpcEndpoints } from "./ec2/vpc-endpoints.ts";
+import { ec2VpcPeerings } from "./ec2/vpc-peerings.ts";
+import { ec2Vpcs } from "./ec2/vpcs.ts";
+import { ec2VpnConnections } from "./ec2/vpn-connections.ts";
+import { ec2VpnGateways } from "./ec2/vpn-gateways.ts";
 import { elasticacheClusters } from "./elasticache/clusters.ts";
 import { elasticacheReplicationGroups } from "./elasticache/replication-groups.ts";
 import { elasticacheServerlessCaches } from "./elasticache/serverless-caches.ts";
@@ -22,6 +49,33 @@ import { sqsQueues } from "./sqs/queues.ts";
 export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   autoScalingGroups,
   dynamodbTables,
+  ec2Addresses,
+  ec2CustomerGateways,
+  ec2DhcpOptions,
+  ec2EgressOnlyInternetGateways,
+  ec2FlowLogs,
+  ec2Images,
+  ec2Instances,
+  ec2InstanceTypes,
+  ec2InternetGateways,
+  ec2NatGateways,
+  ec2NetworkAcls,
+  ec2NetworkInterfaces,
+  ec2PrefixLists,
+  ec2RouteTables,
+  ec2SecurityGroups,
+  ec2Snapshots,
+  ec2Subnets,
+  ec2TransitGatewayAttachments,
+  ec2TransitGatewayRouteTables,
+  ec2TransitGateways,
+  ec2Volumes,
+  ec2VpcEndpoints,
+  ec2VpcEndpointServices,
+  ec2VpcPeerings,
+  ec2Vpcs,
+  ec2VpnConnections,
+  ec2VpnGateways,
   elasticacheClusters,
   elasticacheReplicationGroups,
   elasticacheServerlessCaches,
