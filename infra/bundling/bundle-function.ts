@@ -19,6 +19,8 @@ export const FUNCTION_BUNDLE = {
   minify: true,
   sourcesContent: false,
   logLevel: "silent",
+  // Native parts are built for the machine that bundles; packages that have one (ssh2) do without it.
+  external: ["*.node"],
   // CommonJS packages inside an ES module still ask for `require`.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
