@@ -5,9 +5,10 @@ import type { Principal } from "../../shared/vocabulary/access.ts";
 import type { Actor } from "../../shared/vocabulary/actor.ts";
 import { discoveredId } from "../platform/ids.ts";
 import type { DataDeps } from "./deps.ts";
+import { factsItem } from "./discovery/facts.ts";
 import { identityKeysOf } from "./discovery/identity.ts";
 import { sourceItem } from "./discovery/sources.ts";
-import { connectionAclId, identityKey, type Ref, recordKey, type SourceScope, sourceKey } from "./keys.ts";
+import { connectionAclId, factsKey, identityKey, type Ref, recordKey, type SourceScope, sourceKey } from "./keys.ts";
 import { loadRecord } from "./records/get-record.ts";
 import { nextMoment, recordItem } from "./records/record-item.ts";
 import { unchangedSince } from "./records/write-record.ts";
@@ -107,7 +108,23 @@ const presentSource = (unit: Unit, found: FoundRecord, recordId: string): Item =
     state: "present",
     missed: 0,
     runId: unit.runId,
+    facts: found.facts?.hash,
+    enriched: found.enriched,
   });
+
+/** Keeps what a written resource tells about calls; only when it tells something new. */
+async function keepFacts(
+  { table }: DataDeps,
+  unit: Unit,
+  found: FoundRecord,
+  recordId: string,
+  before?: KnownSource,
+): Promise<void> {
+  if (found.facts?.hash === before?.facts) return;
+  const [item] = factsItem(unit, found, recordId);
+  if (item === undefined) await table.delete(factsKey(unit.connectionId, found.nativeId));
+  else await table.put(item);
+}
 
 function newRecord(deps: DataDeps, unit: Unit, found: FoundRecord): StoredRecord {
   const now = deps.clock().toISOString();
@@ -179,6 +196,7 @@ async function createChunk(
       const written = await merge(deps, unit, found, target);
       await forward(deps, record, written.id);
       await claim(deps, unit, found, written.id, keys, joins);
+      await keepFacts(deps, unit, found, written.id);
       await deps.table.put(presentSource(unit, found, written.id));
       applied.updated++;
     });
@@ -193,6 +211,7 @@ async function putFresh(deps: DataDeps, unit: Unit, fresh: readonly Planned[], a
   const itemsOf = ({ found, record }: Planned): Item[] => [
     { ...recordItem(record) },
     presentSource(unit, found, record.id),
+    ...factsItem(unit, found, record.id),
   ];
   try {
     await deps.table.putAll(fresh.flatMap(itemsOf));
@@ -257,9 +276,26 @@ async function joinable(
   const record = await loadRecord(deps.table, { type: found.type, id: recordId });
   if (record === undefined || record.deletedAt !== undefined) return undefined;
   const own = record.discovered[unit.connectionId];
-  if (own !== undefined && own.nativeId !== found.nativeId && options.isListed(own.nativeId)) return undefined;
-  return record.id;
+  if (own !== undefined && own.nativeId !== found.nativeId) {
+    // Another scope's listing is not at hand: there, what was present last time counts as listed.
+    const isListed = own.scope === unit.scope ? options.isListed(own.nativeId) : own.state === "present";
+    if (isListed) return undefined;
+  }
+  return isAnother(found, record) ? undefined : record.id;
 }
+
+/** Two ids of one provider are two things, though their private addresses and host names agree: address ranges repeat. */
+function isAnother(found: FoundRecord, record: StoredRecord): boolean {
+  const ids = providerIdsOf(found.fields);
+  const others = providerIdsOf(effectiveFields(record));
+  const namespaceOf = (id: string) => id.split(":", 1)[0];
+  const shared = new Set(others.map(namespaceOf));
+  const comparable = ids.filter((id) => shared.has(namespaceOf(id)));
+  return comparable.length > 0 && !comparable.some((id) => others.includes(id));
+}
+
+const providerIdsOf = ({ providerIds }: Readonly<Record<string, unknown>>): string[] =>
+  Array.isArray(providerIds) ? providerIds.filter((id) => typeof id === "string") : [];
 
 interface Claim {
   readonly recordId: string;
@@ -329,6 +365,7 @@ async function updateChunk(deps: DataDeps, unit: Unit, chunk: readonly Update[],
     await storing(applied, found, async () => {
       const id = known.type === found.type ? known.recordId : discoveredId(unit.connectionId, found.nativeId);
       const written = await merge(deps, unit, found, id);
+      await keepFacts(deps, unit, found, written.id, known);
       await deps.table.put(presentSource(unit, found, written.id));
       applied.updated++;
     });
@@ -371,7 +408,7 @@ async function moveKeys(deps: DataDeps, unit: Unit, before: StoredRecord, after:
 async function retireChunk(deps: DataDeps, unit: Unit, chunk: readonly Miss[], applied: Applied): Promise<void> {
   await inParallel(chunk, WIDTH, async ({ known, state, missed }) => {
     const isOwn = (part: SourceDescription | undefined) =>
-      part?.nativeId === known.nativeId && part.command === unit.command;
+      part?.nativeId === known.nativeId && part.command === unit.command && part.scope === unit.scope;
     const { before } = await change(deps, { type: known.type, id: known.recordId }, unit, (record) => {
       const part = record.discovered[unit.connectionId];
       if (part === undefined || !isOwn(part) || part.state === state) return undefined;
@@ -379,11 +416,15 @@ async function retireChunk(deps: DataDeps, unit: Unit, chunk: readonly Miss[], a
       return { ...record, discovered: { ...record.discovered, [unit.connectionId]: { ...part, state, missingSince } } };
     });
     // Another command, or another native id of the same thing, speaks for the record now: this source is no more.
-    if (!isOwn(before?.discovered[unit.connectionId])) await deps.table.delete(sourceKey(unit, known.nativeId));
-    else {
-      await deps.table.put(sourceItem(unit, { ...known, state, missed, runId: unit.runId }));
-      applied.missing++;
+    if (!isOwn(before?.discovered[unit.connectionId])) {
+      await deps.table.delete(sourceKey(unit, known.nativeId));
+      return;
     }
+    const isGone = state === "inactive";
+    if (isGone && known.facts !== undefined) await deps.table.delete(factsKey(unit.connectionId, known.nativeId));
+    const facts = isGone ? undefined : known.facts;
+    await deps.table.put(sourceItem(unit, { ...known, facts, state, missed, runId: unit.runId }));
+    applied.missing++;
   });
 }
 

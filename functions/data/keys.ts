@@ -134,6 +134,36 @@ export const leaseKey = (connectionId: string, command: string): Key => ({
 });
 export const runKey = (connectionId: string, runId: string): Key => ({ pk: runsPk(connectionId), sk: runId });
 export const runsPk = (connectionId: string): string => `N#${connectionId}`;
+/** How a run went in one of its scopes. */
+export const scopeResultKey = (connectionId: string, runId: string, scope: string): Key => ({
+  pk: scopeResultsPk(connectionId, runId),
+  sk: scope,
+});
+export const scopeResultsPk = (connectionId: string, runId: string): string => `${runsPk(connectionId)}#${runId}`;
+/** What a connection's last run of a command did not see. */
+export const coverageKey = (connectionId: string, command: string): Key => ({
+  pk: coveragePk(connectionId),
+  sk: command,
+});
+export const coveragePk = (connectionId: string): string => `V#${connectionId}`;
+/** What a resource tells about who calls whom; one query finds all of a connection. */
+export const factsKey = (connectionId: string, nativeId: string): Key => ({ pk: factsPk(connectionId), sk: nativeId });
+export const factsPk = (connectionId: string): string => `F#${connectionId}`;
+/** A dependency between two applications that a connection's resources suggest. */
+export const proposalKey = (connectionId: string, from: string, to: string, rule: string): Key => ({
+  pk: proposalsPk(connectionId),
+  sk: `${from}#${to}#${rule}`,
+});
+export const proposalsPk = (connectionId: string): string => `D#${connectionId}`;
+
+// Jobs
+
+/** Every job that there is, so that all can be compared with their schedules; written together with the record. */
+export const jobListKey = (jobId: string): Key => ({ pk: JOB_LIST_PK, sk: jobId });
+export const JOB_LIST_PK = "J#";
+export const jobRunKey = (jobId: string, runId: string): Key => ({ pk: jobRunsPk(jobId), sk: runId });
+export const jobRunsPk = (jobId: string): string => `J#${jobId}`;
+export const jobLeaseKey = (jobId: string): Key => ({ pk: `L#job#${jobId}`, sk: "#" });
 
 /** Of a state that is set up once for the whole deployment, such as seed data. */
 export const markKey = (name: string): Key => ({ pk: `X#mark#${name}`, sk: "#" });

@@ -4,6 +4,19 @@ const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const blankIsAbsent = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
+const json = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue("is not JSON");
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
 /** Who may register: anybody, invited people, or people of some mail domains. */
 const Registration = z.union([z.enum(["open", "invite"]), z.templateLiteral(["domains:", z.string().min(1)])]);
 
@@ -13,6 +26,8 @@ const Environment = z.object({
   MAESTRO_FILES_BUCKET: z.string().min(1),
   MAESTRO_BUS: blankIsAbsent(z.string()),
   MAESTRO_SYNC_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
+  MAESTRO_JOB_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
+  MAESTRO_CRAWLERS: blankIsAbsent(json(z.record(z.string(), z.string()))),
   MAESTRO_SOCKET_ENDPOINT: blankIsAbsent(z.string()),
   MAESTRO_PARAMETERS: z.string().startsWith("/"),
   MAESTRO_WEB_ORIGIN: blankIsAbsent(z.string()),
@@ -22,6 +37,8 @@ const Environment = z.object({
   MAESTRO_HISTORY_DAYS: z.coerce.number().int().positive().default(730),
   MAESTRO_VERSION: z.string().default("0.0.0"),
   MAESTRO_AWS_ENDPOINT: blankIsAbsent(z.url()),
+  MAESTRO_ACCOUNT_ID: blankIsAbsent(z.string().regex(/^\d{12}$/)),
+  AWS_REGION: z.string().default("us-east-1"),
 });
 
 /** The settings of one function, from its environment. */
@@ -31,6 +48,9 @@ export interface Config {
   readonly filesBucket: string;
   readonly bus: string | undefined;
   readonly syncStateMachineArn: string | undefined;
+  readonly jobStateMachineArn: string | undefined;
+  /** By provider, the ARN of the function that crawls it. */
+  readonly crawlers: Readonly<Record<string, string>>;
   /** Management endpoint of the WebSocket API. */
   readonly socketEndpoint: string | undefined;
   /** Prefix of every SSM parameter of the stage, such as `/maestro/prod`. */
@@ -44,6 +64,9 @@ export interface Config {
   readonly version: string;
   /** Where Maestro's own AWS clients talk to; absent on AWS. */
   readonly awsEndpoint: string | undefined;
+  /** The account that the functions run in; only those that tell people about it know it. */
+  readonly accountId: string | undefined;
+  readonly region: string;
 }
 
 /** @throws Error naming every setting that is missing or wrong, so a bad deployment fails at its first start. */
@@ -57,6 +80,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     filesBucket: value.MAESTRO_FILES_BUCKET,
     bus: value.MAESTRO_BUS,
     syncStateMachineArn: value.MAESTRO_SYNC_STATE_MACHINE_ARN,
+    jobStateMachineArn: value.MAESTRO_JOB_STATE_MACHINE_ARN,
+    crawlers: value.MAESTRO_CRAWLERS ?? {},
     socketEndpoint: value.MAESTRO_SOCKET_ENDPOINT,
     parameters: value.MAESTRO_PARAMETERS.replace(/\/$/, ""),
     webOrigin: value.MAESTRO_WEB_ORIGIN?.replace(/\/$/, ""),
@@ -66,6 +91,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     historyDays: value.MAESTRO_HISTORY_DAYS,
     version: value.MAESTRO_VERSION,
     awsEndpoint: value.MAESTRO_AWS_ENDPOINT,
+    accountId: value.MAESTRO_ACCOUNT_ID,
+    region: value.AWS_REGION,
   };
 }
 

@@ -137,5 +137,12 @@ export class TooManyRequestsError extends AppError {
   }
 }
 
+/** The provider asked us to slow down. Pipelines retry on this name, so renaming it is a breaking change. */
+export class ProviderThrottledError extends AppError {
+  override readonly name = "ProviderThrottledError"; // spelled out: minifiers rename classes
+  readonly code = "PROVIDER_THROTTLED";
+  readonly status = 502;
+}
+
 const sentence = (violation: Violation): string =>
   violation.path ? `${violation.path}: ${violation.message}` : violation.message;

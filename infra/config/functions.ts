@@ -19,6 +19,13 @@ const syncStep = (file: string, timeoutSeconds: number): FunctionSettings => ({
   timeoutSeconds,
 });
 
+/** Ends its turns long before its time is up; the rest is for the page at hand. */
+const crawl = (family: string, memoryMiB = 1024): FunctionSettings => ({
+  entry: `functions/workflows/sync/crawl-${family}.ts`,
+  memoryMiB,
+  timeoutSeconds: 900,
+});
+
 /** Every function of the system by its logical name. */
 export const FUNCTIONS = {
   identity: http("identity", 1024),
@@ -29,9 +36,14 @@ export const FUNCTIONS = {
   socket: { entry: "functions/realtime/socket.ts", memoryMiB: 512, timeoutSeconds: 10 },
   changes: { entry: "functions/streams/changes.ts", memoryMiB: 512, timeoutSeconds: 60 },
   "sync-plan": syncStep("plan", 120),
-  "sync-import": syncStep("import-unit", 600),
   "sync-finish": syncStep("finish", 300),
+  "crawl-files": crawl("files", 1769),
 } as const satisfies Record<string, FunctionSettings>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
 export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as FunctionName[];
+
+/** Which function crawls which providers. */
+export const CRAWLERS = {
+  "crawl-files": ["terraform", "ansible", "file"],
+} as const satisfies Partial<Record<FunctionName, readonly string[]>>;

@@ -31,12 +31,12 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: "Object keys are made at run time; the folder is what a function is for",
   },
   {
-    where: /-api\/(identity|discovery)\/Role\//,
+    where: /-(api\/(identity|discovery)|jobs\/crawl-\w+)\/Role\//,
     finding: onResource(String.raw`.+:parameter/maestro/\w+/(jwt|connections)/\*`),
     reason: "Keys rotate and connections come and go; the path is what a function is for",
   },
   {
-    where: /-(jobs\/sync-(import|finish)|realtime\/changes)\/Role\//,
+    where: /-(jobs\/(crawl-\w+|sync-finish)|realtime\/changes)\/Role\//,
     finding: onResource(String.raw`.+/socket/(POST|DELETE)/@connections/\*`),
     reason: "Sockets have an id only while they are open",
   },
@@ -47,7 +47,7 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   },
   {
     where: /-jobs\/Sync\/StateMachine\/Role\//,
-    finding: onResource(String.raw`<sync\w+Function\w+\.Arn>:\*`),
+    finding: onResource(String.raw`<(sync|crawl)\w+Function\w+\.Arn>:\*`),
     reason: "The versions of exactly the functions it calls",
   },
   {

@@ -3,10 +3,11 @@ import { EventBus } from "aws-cdk-lib/aws-events";
 import { ScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { CRAWLERS } from "../config/functions.ts";
 import { deadLetters } from "../constructs/dead-letters.ts";
-import { type Data, manageSockets, publishEvents, useFiles, useTable } from "../constructs/grants.ts";
+import { type Data, manageSockets, publishEvents, useFiles, useParameters, useTable } from "../constructs/grants.ts";
 import { MaestroFunction } from "../constructs/maestro-function.ts";
-import type { MaestroStackProps } from "../constructs/stage-context.ts";
+import { type MaestroStackProps, parameterRoot } from "../constructs/stage-context.ts";
 import { SyncPipeline } from "../pipelines/sync-pipeline.ts";
 import { BY_ACL } from "./data.ts";
 
@@ -23,6 +24,8 @@ export class JobsStack extends Stack {
   readonly bus: EventBus;
   readonly sync: SyncPipeline;
   readonly steps: readonly MaestroFunction[];
+  /** By provider, the function that crawls it. */
+  readonly crawlerArns: Readonly<Record<string, string>>;
   readonly undeliveredJobs: Queue;
   /** The given environment and the bus. */
   readonly functionEnvironment: Readonly<Record<string, string>>;
@@ -36,22 +39,15 @@ export class JobsStack extends Stack {
     this.undeliveredJobs = deadLetters(this, "UndeliveredJobs");
 
     const records = useTable(this, data, { index: BY_ACL });
+    const crawlers = this.crawlers(props);
+    this.crawlerArns = Object.fromEntries(
+      crawlers.flatMap(({ providers, crawler }) => providers.map((provider) => [provider, crawler.lambda.functionArn])),
+    );
     const plan = new MaestroFunction(this, {
       context,
       name: "sync-plan",
-      environment: this.functionEnvironment,
-      may: [...records, ...useFiles(this, data, { get: ["uploads"] })],
-    });
-    const crawlUnit = new MaestroFunction(this, {
-      context,
-      name: "sync-import",
-      environment: { ...this.functionEnvironment, MAESTRO_SOCKET_ENDPOINT: socketEndpoint },
-      may: [
-        ...useTable(this, data, { index: BY_ACL, inserts: true }),
-        ...useFiles(this, data, { get: ["uploads"], put: ["runs"] }),
-        // Shows people how far a run has come.
-        manageSockets(socketStageArn),
-      ],
+      environment: { ...this.functionEnvironment, MAESTRO_CRAWLERS: this.toJsonString(this.crawlerArns) },
+      may: records,
     });
     const finish = new MaestroFunction(this, {
       context,
@@ -64,10 +60,31 @@ export class JobsStack extends Stack {
         publishEvents(this.bus),
       ],
     });
-    this.steps = [plan, crawlUnit, finish];
+    this.steps = [plan, ...crawlers.map(({ crawler }) => crawler), finish];
     this.sync = new SyncPipeline(this, "Sync", {
       stage: context.stage,
-      steps: { plan: plan.lambda, crawlUnit: crawlUnit.lambda, finish: finish.lambda },
+      steps: { plan: plan.lambda, finish: finish.lambda },
+      crawlers: crawlers.map(({ crawler }) => crawler.lambda),
+    });
+  }
+
+  /** A function per family of providers: nobody else reads credentials of connections. */
+  private crawlers({ context, data, socketEndpoint, socketStageArn }: JobsStackProps) {
+    const names = Object.keys(CRAWLERS) as (keyof typeof CRAWLERS)[];
+    return names.map((name) => {
+      const crawler = new MaestroFunction(this, {
+        context,
+        name,
+        environment: { ...this.functionEnvironment, MAESTRO_SOCKET_ENDPOINT: socketEndpoint },
+        may: [
+          ...useTable(this, data, { index: BY_ACL, inserts: true }),
+          ...useFiles(this, data, { get: ["uploads", "runs"], put: ["runs"] }),
+          useParameters(this, ["Get"], `${parameterRoot(context)}/connections/*`),
+          // Shows people how far a run has come.
+          manageSockets(socketStageArn),
+        ],
+      });
+      return { crawler, providers: CRAWLERS[name] };
     });
   }
 }

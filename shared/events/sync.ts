@@ -30,34 +30,110 @@ export const SyncInput = z.object({
 });
 export type SyncInput = z.infer<typeof SyncInput>;
 
-/** One command in one scope. `cursor` is opaque to the state machine: it goes back as it came. */
-export const SyncUnit = z.object({
+/** Output of the plan. Without `crawler` there is nothing to do: the run says why. */
+export const SyncPlan = z.object({
   runId: z.uuid(),
   connectionId: z.uuid(),
-  command: z.string(),
-  scope: z.string(),
-  acceptLoss: z.boolean().optional(),
-  cursor: z.string().optional(),
+  /** ARN of the function that knows the provider. */
+  crawler: z.string().optional(),
+  commands: z.array(z.string()),
+  acceptLoss: z.boolean(),
 });
+export type SyncPlan = z.infer<typeof SyncPlan>;
+
+/** Where a unit looks: one region of one account, or what an account has once. */
+export const UnitScope = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(["global", "region"]),
+  accountId: z.string().optional(),
+  region: z.string().optional(),
+  projectId: z.string().optional(),
+});
+export type UnitScope = z.infer<typeof UnitScope>;
+
+const Work = z.object({
+  runId: z.uuid(),
+  connectionId: z.uuid(),
+  commands: z.array(z.string()),
+  acceptLoss: z.boolean(),
+});
+
+/** Asks a crawl function what there is to look into. */
+export const FindScopes = Work.extend({ action: z.literal("scopes") });
+export type FindScopes = z.infer<typeof FindScopes>;
+
+/** Its answer. Payloads of state machines end at 256 KB, so a unit is its scope and nothing else. */
+export const FoundScopes = z.object({ units: z.array(UnitScope) });
+export type FoundScopes = z.infer<typeof FoundScopes>;
+
+/** What a turn of a unit leaves for the next one. `cursor` is opaque to the state machine: it goes back as it came. */
+export const UnitTurn = z.object({ done: z.boolean(), cursor: z.string() });
+export type UnitTurn = z.infer<typeof UnitTurn>;
+
+/** One scope with all wanted commands of it. */
+export const SyncUnit = Work.extend({ action: z.literal("unit"), scope: UnitScope, turn: UnitTurn.optional() });
 export type SyncUnit = z.infer<typeof SyncUnit>;
 
-/** The result of a unit's turn is the input of its next one until `done`. */
-export const SyncUnitResult = SyncUnit.extend({ done: z.boolean(), counts: SyncCounts });
-export type SyncUnitResult = z.infer<typeof SyncUnitResult>;
+/** Looks at a few resources of one kind because something is said to have happened to them. */
+export const Refresh = z.object({
+  action: z.literal("refresh"),
+  connectionId: z.uuid(),
+  /** Id of a scope that the connection knows. */
+  scope: z.string(),
+  /** The provider's name of the kind. */
+  kind: z.string(),
+  nativeIds: z.array(z.string()).min(1).max(100),
+  /** When it happened: what was seen later than that is left alone. */
+  seenBefore: z.iso.datetime().optional(),
+});
+export type Refresh = z.infer<typeof Refresh>;
 
-/** Output of the plan; an empty list when the run failed before its first unit (the run says why). */
-export const SyncPlan = z.object({ runId: z.uuid(), connectionId: z.uuid(), units: z.array(SyncUnit) });
-export type SyncPlan = z.infer<typeof SyncPlan>;
+/** `busy`: a run is at work on that command; ask again later. */
+export const RefreshResult = z.object({
+  busy: z.boolean(),
+  /** Present, changed or not. */
+  found: z.number().int(),
+  written: z.number().int(),
+  /** Gone for certain. */
+  retired: z.number().int(),
+  /** Seen later than the event, or of a kind or scope that the connection does not look at. */
+  ignored: z.number().int(),
+});
+export type RefreshResult = z.infer<typeof RefreshResult>;
+
+/** Tries credentials without storing anything. The answer is a `ConnectionTest` of shared/contracts, without its duration. */
+export const TestAccess = z.object({
+  action: z.literal("test"),
+  provider: z.string(),
+  /** As `Access` in functions/crawlers/engine/crawler.ts. */
+  access: z.looseObject({
+    connectionId: z.string(),
+    method: z.string(),
+    credentials: z.record(z.string(), z.unknown()),
+    endpoint: z.string().optional(),
+    regions: z.array(z.string()).optional(),
+    accountIds: z.array(z.string()).optional(),
+    roleName: z.string().optional(),
+    externalId: z.string().optional(),
+    subscriptions: z.array(z.string()).optional(),
+  }),
+  /** Absent: every command of the provider. */
+  commands: z.array(z.string()).optional(),
+  /** The credentials are those that are stored for `access.connectionId`; the ones in `access` are empty. */
+  isStored: z.boolean().optional(),
+});
+export type TestAccess = z.infer<typeof TestAccess>;
+
+/** What a crawl function is asked to do. */
+export const CrawlRequest = z.discriminatedUnion("action", [FindScopes, SyncUnit, Refresh, TestAccess]);
+export type CrawlRequest = z.infer<typeof CrawlRequest>;
 
 /** What Step Functions hands to a catcher. */
 export const StepFailure = z.object({ Error: z.string(), Cause: z.string().optional() });
 
-/** A unit that broke unexpectedly; units that went through leave an empty object. */
-const UnitOutcome = z.object({
-  command: z.string().optional(),
-  scope: z.string().optional(),
-  failure: StepFailure.optional(),
-});
+/** A unit that broke unexpectedly; units that went through leave an empty object. Causes stay behind: hundreds would not fit. */
+const UnitOutcome = z.object({ scope: UnitScope.optional(), error: z.string().optional() });
 
 /** Input of the last step, also after a failure. */
 export const SyncFinish = z.object({

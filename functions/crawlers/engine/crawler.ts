@@ -9,9 +9,9 @@ export interface Scope {
   readonly label: string;
   readonly kind: "global" | "region";
   /** Account, subscription or project; goes into `accountId` of each record that does not tell its own. */
-  readonly accountId?: string;
-  readonly region?: string;
-  readonly projectId?: string;
+  readonly accountId?: string | undefined;
+  readonly region?: string | undefined;
+  readonly projectId?: string | undefined;
 }
 
 /** How to reach a provider: the connection's settings and its credentials, checked by the form of its method. */

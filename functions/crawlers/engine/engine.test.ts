@@ -90,6 +90,8 @@ describe("mapRecord", () => {
       type: "server",
       fields: { name: "m-1" },
       links: [{ field: "networkIds", to: "network", isList: true, nativeIds: ["s-1"] }],
+      addresses: [],
+      calls: [],
       dropped: [],
     });
   });

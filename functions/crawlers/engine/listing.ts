@@ -1,11 +1,7 @@
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { FoundLink, FoundRecord } from "../../../shared/records/found.ts";
 import type { ResourceDefinition } from "./define-resource.ts";
-import { hashOf } from "./hash.ts";
-import { type MappedRecord, mapRecord } from "./map-record.ts";
-
-/** Raise it when a mapping changes what it stores: every record is then written once more. */
-const MAPPING_VERSION = 1;
+import { foundRecord, type MappedRecord, mapRecord } from "./map-record.ts";
 
 /** One object of the provider with the place a person finds it at, ready to be mapped. */
 export interface Located {
@@ -115,9 +111,7 @@ function mapCommand(
       if (entry === undefined) dropped.set(key, { count: 1, example: placeOf(object), message });
       else entry.count++;
     }
-    const { nativeId, type, fields } = mapped;
-    const links = mapped.links.flatMap((link) => resolve(link, index) ?? []);
-    found.push({ nativeId, type, fields, links, hash: hashOf([MAPPING_VERSION, type, fields, links]) });
+    found.push(foundRecord({ ...mapped, links: mapped.links.flatMap((link) => resolve(link, index) ?? []) }));
   }
   const warnings = [...dropped].map(
     ([key, { count, example, message }]) => `${key} was left out of ${count} (first: ${example}): ${message}`,

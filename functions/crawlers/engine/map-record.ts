@@ -1,9 +1,14 @@
 import type * as z from "zod";
 import { ENTITIES } from "../../../shared/entities/index.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
-import type { FoundLink } from "../../../shared/records/found.ts";
+import type { FoundCall, FoundLink, FoundRecord } from "../../../shared/records/found.ts";
 import { clean } from "./clean.ts";
+import type { Scope } from "./crawler.ts";
 import type { ResourceDefinition } from "./define-resource.ts";
+import { hashOf } from "./hash.ts";
+
+/** Raise it when a mapping changes what it stores: every record is then written once more. */
+const MAPPING_VERSION = 1;
 
 /** A mapped resource whose links still wait for the rest of the listing. `dropped` names fields whose value no schema accepts. */
 export interface MappedRecord {
@@ -11,13 +16,27 @@ export interface MappedRecord {
   readonly type: EntityType;
   readonly fields: Record<string, unknown>;
   readonly links: readonly FoundLink[];
-  readonly dropped: readonly { readonly field: string; readonly message: string }[];
+  readonly addresses: readonly string[];
+  readonly calls: readonly FoundCall[];
+  readonly dropped: readonly Dropped[];
 }
 
 const NATIVE_ID_MAX_BYTES = 900;
+/** Far beyond what any real resource has: one that has more must not outgrow its item. */
+const MAX_FACTS = 500;
 
-/** Runs the readers of a kind over one object of the provider. A string is the reason why the object cannot become a record. */
-export function mapRecord<Raw>(definition: ResourceDefinition<Raw>, raw: Raw): MappedRecord | string {
+/** What a scope knows of everything in it. */
+type Place = Pick<Scope, "accountId" | "region" | "projectId">;
+
+/**
+ * Runs the readers of a kind over one object of the provider. A string is the reason why the object cannot become a record.
+ * @param place fills in what the object itself does not tell
+ */
+export function mapRecord<Raw>(
+  definition: ResourceDefinition<Raw>,
+  raw: Raw,
+  place: Place = {},
+): MappedRecord | string {
   const nativeId = definition.nativeId(raw);
   if (nativeId === undefined || nativeId === "") return "It has no id.";
   if (Buffer.byteLength(nativeId) > NATIVE_ID_MAX_BYTES) return "Its id is too long.";
@@ -27,8 +46,29 @@ export function mapRecord<Raw>(definition: ResourceDefinition<Raw>, raw: Raw): M
     if (value !== undefined) read[name] = value;
   }
   read.name ??= nativeId;
+  for (const name of ["accountId", "region", "projectId"] as const) {
+    const value = place[name];
+    if (value !== undefined && hasField(definition.type, name)) read[name] ??= value;
+  }
   const { fields, dropped } = acceptFields(definition.type, read);
-  return { nativeId, type: definition.type, fields, links: linksOf(definition, raw), dropped };
+  return {
+    nativeId,
+    type: definition.type,
+    fields,
+    links: linksOf(definition, raw),
+    addresses: addressesOf(definition, raw),
+    calls: callsOf(definition, raw),
+    dropped,
+  };
+}
+
+/** The mapped record with what tells it from an earlier one. */
+export function foundRecord({ nativeId, type, fields, links, addresses, calls }: MappedRecord): FoundRecord {
+  const record = { nativeId, type, fields, links };
+  if (addresses.length === 0 && calls.length === 0)
+    return { ...record, hash: hashOf([MAPPING_VERSION, type, fields, links]) };
+  const facts = { addresses, calls, hash: hashOf([addresses, calls]) };
+  return { ...record, facts, hash: hashOf([MAPPING_VERSION, type, fields, links, facts.hash]) };
 }
 
 const schemas = new Map<EntityType, z.ZodObject>();
@@ -42,6 +82,8 @@ function schemaOf(type: EntityType): z.ZodObject {
   schemas.set(type, schema);
   return schema;
 }
+
+const hasField = (type: EntityType, name: string): boolean => Object.hasOwn(schemaOf(type).shape, name);
 
 interface Dropped {
   readonly field: string;
@@ -103,4 +145,19 @@ function linksOf<Raw>(definition: ResourceDefinition<Raw>, raw: Raw): FoundLink[
     if (named.size > 0) links.push({ field, to, isList, nativeIds: [...named].sort() });
   }
   return links;
+}
+
+function addressesOf<Raw>({ addresses }: ResourceDefinition<Raw>, raw: Raw): string[] {
+  const named = (addresses?.(raw) ?? []).map(clean).filter((name) => typeof name === "string");
+  return [...new Set(named)].sort().slice(0, MAX_FACTS);
+}
+
+function callsOf<Raw>({ calls = [] }: ResourceDefinition<Raw>, raw: Raw): FoundCall[] {
+  const found = calls.flatMap(({ rule, calls: find }) => find(raw).map((call) => ({ rule, ...call })));
+  return found
+    .flatMap((call) => {
+      const target = clean(call.target);
+      return typeof target === "string" ? { ...call, target } : [];
+    })
+    .slice(0, MAX_FACTS);
 }

@@ -1,12 +1,12 @@
-import type { Changes, FoundRecord, KnownSource, Miss } from "../../../shared/records/found.ts";
+import { type Changes, type KnownSource, type Miss, type Seen, UNREADABLE } from "../../../shared/records/found.ts";
 
 /** A listing without a resource makes it missing, a second one in a row inactive. */
 const MISSES_UNTIL_INACTIVE = 2;
 /** A loss beyond both is held and asked about: rather a wrong file or a narrowed permission than a real clear-out. */
 export const SUSPICIOUS_LOSS = { share: 0.3, count: 20 } as const;
 
-interface Listing {
-  readonly found: readonly FoundRecord[];
+interface Listing<Found extends Seen> {
+  readonly found: readonly Found[];
   /** Only a listing that finished may retire anything. */
   readonly isComplete: boolean;
   readonly runId: string;
@@ -17,25 +17,30 @@ interface Listing {
 }
 
 /** Compares what a connection knew with what it finds now. Native ids of `found` are unique; running it again after its writes plans nothing. */
-export function planChanges(known: ReadonlyMap<string, KnownSource>, listing: Listing): Changes {
-  const create: FoundRecord[] = [];
-  const update: { found: FoundRecord; known: KnownSource }[] = [];
+export function planChanges<Found extends Seen>(
+  known: ReadonlyMap<string, KnownSource>,
+  listing: Listing<Found>,
+): Changes<Found> {
+  const create: Found[] = [];
+  const update: { found: Found; known: KnownSource }[] = [];
+  let unchanged = 0;
   const seen = new Set<string>();
   for (const found of listing.found) {
     seen.add(found.nativeId);
+    if (found.hash === UNREADABLE) continue;
     const source = known.get(found.nativeId);
     if (source === undefined) create.push(found);
     else if (source.hash !== found.hash || source.state !== "present" || source.type !== found.type)
       update.push({ found, known: source });
+    else unchanged++;
   }
-  const unchanged = listing.found.length - create.length - update.length;
   if (!listing.isComplete) return { create, update, unchanged, miss: [], hold: [] };
 
   const { miss, hold } = planRetiring(known, seen, listing);
   return { create, update, unchanged, miss, hold };
 }
 
-function planRetiring(known: ReadonlyMap<string, KnownSource>, seen: ReadonlySet<string>, listing: Listing) {
+function planRetiring(known: ReadonlyMap<string, KnownSource>, seen: ReadonlySet<string>, listing: Listing<Seen>) {
   const miss: Miss[] = [];
   const vanishing: KnownSource[] = [];
   let presentCount = 0;

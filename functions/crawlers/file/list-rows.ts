@@ -80,7 +80,15 @@ function mapRow({ type, collection }: Import, row: Row, unknown: Map<string, num
   const name = accepted.fields.name;
   if (typeof name !== "string") return "It has no name.";
   const nativeId = typeof accepted.fields.nativeId === "string" ? accepted.fields.nativeId : name;
-  return { nativeId, type, fields: { ...entity.defaults, ...accepted.fields }, links: [], dropped: [] };
+  return {
+    nativeId,
+    type,
+    fields: { ...entity.defaults, ...accepted.fields },
+    links: [],
+    addresses: [],
+    calls: [],
+    dropped: [],
+  };
 }
 
 function noteUnknown(unknown: ReadonlyMap<string, number>): string[] {

@@ -1,4 +1,5 @@
 import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
+import type { Fields } from "../../../shared/records/paths.ts";
 import type { Actor } from "../../../shared/vocabulary/actor.ts";
 import type { RunStatus } from "../../../shared/vocabulary/statuses.ts";
 import type { DataDeps } from "../deps.ts";
@@ -43,15 +44,33 @@ export async function closeRun(
     lastRunMessage: messageOf(ended),
     lastRunCounts: ended.counts,
     commandStates: { ...(computed.commandStates as object | undefined), ...statesOf(ended) },
+    ...suspension(ended),
   }));
   return ended;
 }
 
+/** The provider took the credentials for no good: until there are others, only a person may try again. */
+const refusal = (run: Run) => run.errors.find(({ code }) => code === "AUTH");
+
+function suspension(run: Run): Fields {
+  const refused = refusal(run);
+  if (refused !== undefined)
+    return { suspended: true, suspendedReason: refused.message.slice(0, 2000), suspendedAt: run.endedAt };
+  const isAnyGood = Object.values(run.commands).some(({ status }) => status === "success" || status === "partial");
+  return isAnyGood ? { suspended: undefined, suspendedReason: undefined, suspendedAt: undefined } : {};
+}
+
 const statesOf = (run: Run) =>
   Object.fromEntries(
-    Object.entries(run.commands).map(([name, { status, counts }]) => [
+    Object.entries(run.commands).map(([name, { status, counts, errors }]) => [
       name,
-      { status, counts, runId: run.id, at: run.endedAt },
+      {
+        status: refusal(run) === undefined ? status : "suspended",
+        counts,
+        runId: run.id,
+        at: run.endedAt,
+        ...(errors[0] === undefined ? {} : { message: errors[0].message.slice(0, 500) }),
+      },
     ]),
   );
 

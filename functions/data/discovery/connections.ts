@@ -21,6 +21,8 @@ export interface ConnectionInfo {
   /** What it is limited to; absent: everything its provider can list. */
   readonly commands: readonly string[] | undefined;
   readonly fullSync: boolean;
+  /** All that people set and Maestro found out; what only some providers have is read from here. */
+  readonly fields: Fields;
   /** Who the history names for what its runs write. */
   readonly actor: Actor;
 }
@@ -41,6 +43,7 @@ export function connectionInfo(record: StoredRecord): ConnectionInfo {
     artifacts,
     commands,
     fullSync: fields.fullSync === true,
+    fields,
     actor: { kind: "connection", id: record.id, name },
   };
 }

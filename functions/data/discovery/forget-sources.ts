@@ -2,12 +2,13 @@ import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import type { Actor } from "../../../shared/vocabulary/actor.ts";
 import { StaleVersionError } from "../../platform/errors.ts";
 import type { DataDeps } from "../deps.ts";
-import { sourceKey, unitKey } from "../keys.ts";
+import { factsKey, sourceKey, unitKey } from "../keys.ts";
 import { loadRecord } from "../records/get-record.ts";
 import { nextMoment } from "../records/record-item.ts";
 import { writeRecord } from "../records/write-record.ts";
 import { inParallel } from "../table.ts";
 import type { ConnectionInfo } from "./connections.ts";
+import { forgetCoverage } from "./coverage.ts";
 import { knownSources, unitStates } from "./sources.ts";
 
 interface Options {
@@ -23,10 +24,12 @@ export async function forgetSources(deps: DataDeps, connection: ConnectionInfo, 
     const known = await knownSources(deps.table, scope);
     await inParallel([...known.values()], 25, async (source) => {
       if (options.isDeleting) await removeFrom(deps, connection, source, options);
+      if (source.facts !== undefined) await deps.table.delete(factsKey(connection.id, source.nativeId));
       await deps.table.delete(sourceKey(scope, source.nativeId));
     });
     await deps.table.delete(unitKey(scope));
   }
+  await forgetCoverage(deps.table, connection.id);
 }
 
 async function removeFrom(

@@ -1,27 +1,39 @@
+import { createHash } from "node:crypto";
 import { Reject } from "../../../shared/contracts/discovery.ts";
 import type { Files } from "../files.ts";
+import type { Table } from "../table.ts";
+import { listScopeResults } from "./scope-results.ts";
 
 /** A person looks at the first ones; a thousand say what is wrong with the file. */
 export const MAX_REJECTS = 1_000;
 
-const keyOf = (runId: string, command: string) => `runs/${runId}/rejects-${command}.ndjson`;
-
-/** Keeps the rejects of one command of a run, one JSON object a line. */
+/** Keeps the rejects of one listing of a run, one JSON object a line. Gives the key under which they are. */
 export async function writeRejects(
   files: Files,
   runId: string,
-  command: string,
+  listing: string,
   rejects: readonly Reject[],
-): Promise<void> {
-  if (rejects.length === 0) return;
+): Promise<string | undefined> {
+  if (rejects.length === 0) return undefined;
+  const name = createHash("sha256").update(listing).digest("base64url").slice(0, 16);
+  const key = `runs/${runId}/rejects-${name}.ndjson`;
   const lines = rejects.slice(0, MAX_REJECTS).map((reject) => JSON.stringify(Reject.parse(reject)));
-  await files.put(keyOf(runId, command), Buffer.from(lines.join("\n")), "application/x-ndjson");
+  await files.put(key, Buffer.from(lines.join("\n")), "application/x-ndjson");
+  return key;
 }
 
-/** The kept rejects of a run's commands, at most `MAX_REJECTS`. */
-export async function readRejects(files: Files, runId: string, commands: readonly string[]): Promise<Reject[]> {
-  const all = await Promise.all(commands.map((command) => readOne(files, keyOf(runId, command))));
-  return all.flat().slice(0, MAX_REJECTS);
+/** The kept rejects of a run, at most `MAX_REJECTS`. */
+export async function readRejects(
+  { table, files }: { readonly table: Table; readonly files: Files },
+  { connectionId, id }: { readonly connectionId: string; readonly id: string },
+): Promise<Reject[]> {
+  const found: Reject[] = [];
+  for (const { rejects = [] } of await listScopeResults(table, connectionId, id)) {
+    for (const key of rejects) {
+      if (found.length < MAX_REJECTS) found.push(...(await readOne(files, key)));
+    }
+  }
+  return found.slice(0, MAX_REJECTS);
 }
 
 async function readOne(files: Files, key: string): Promise<Reject[]> {

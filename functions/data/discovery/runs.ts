@@ -1,4 +1,4 @@
-import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
+import type { Run } from "../../../shared/contracts/discovery.ts";
 import { NO_COUNTS, type SyncCounts } from "../../../shared/events/sync.ts";
 import type { Actor } from "../../../shared/vocabulary/actor.ts";
 import type { RunStatus } from "../../../shared/vocabulary/statuses.ts";
@@ -49,7 +49,7 @@ export async function listRunsOf(table: Table, connectionId: string, limit: numb
 }
 
 /** Totals over the commands, kept in one place: the commands' own counts. */
-function runOf({ pk: _pk, sk: _sk, ...item }: RunItem): Run {
+function runOf({ pk: _pk, sk: _sk, progress: _progress, ...item }: RunItem): Run {
   const run = item as unknown as Run;
   return { ...run, counts: sumOf(Object.values(run.commands).map(({ counts }) => counts)) };
 }
@@ -67,21 +67,56 @@ export const sumOf = (all: readonly SyncCounts[]): SyncCounts =>
     NO_COUNTS,
   );
 
-/** Writes how one command stands. Says whether the run still goes on: false once somebody cancelled it. */
-export async function reportCommand(
+/** What a unit did since it last told, by command; what did not change is left out. */
+export type Progress = Readonly<Record<string, Partial<SyncCounts>>>;
+
+const COUNTERS = Object.keys(NO_COUNTS) as (keyof SyncCounts)[];
+/** Far below the 300 operators and 4 KB of an update expression. */
+const MAX_COUNTERS = 100;
+
+/**
+ * Adds to the counts of a run that goes on, from many units at once. A turn that is repeated after a crash adds twice; the
+ * end of the run counts again from what the units left.
+ * @returns false once the run ended, such as when somebody cancelled it
+ */
+export async function addProgress(table: Table, connectionId: string, runId: string, progress: Progress) {
+  const parts = Object.entries(progress).flatMap(([command, counts]) =>
+    COUNTERS.flatMap((counter) => (counts[counter] ? [{ command, counter, by: counts[counter] }] : [])),
+  );
+  for (let start = 0; start === 0 || start < parts.length; start += MAX_COUNTERS) {
+    if (!(await addCounters(table, connectionId, runId, parts.slice(start, start + MAX_COUNTERS)))) return false;
+  }
+  return true;
+}
+
+async function addCounters(
   table: Table,
   connectionId: string,
   runId: string,
-  command: string,
-  result: CommandResult,
+  parts: readonly { readonly command: string; readonly counter: string; readonly by: number }[],
 ): Promise<boolean> {
+  const commands = [...new Set(parts.map(({ command }) => command))];
+  const placeOf = (name: string) => `#k${commands.indexOf(name)}`;
+  const additions = parts.map(
+    ({ command, counter }, index) => `commands.${placeOf(command)}.#counts.#${counter} :v${index}`,
+  );
   try {
     await table.update({
       Key: { ...runKey(connectionId, runId) },
-      UpdateExpression: "SET commands.#command = :result",
+      // Without additions this only asks whether the run still goes on.
+      UpdateExpression: ["ADD progress :one", ...additions].join(", "),
       ConditionExpression: "#status = :running",
-      ExpressionAttributeNames: { "#command": command, "#status": "status" },
-      ExpressionAttributeValues: { ":result": result, ":running": "running" },
+      ExpressionAttributeNames: {
+        "#status": "status",
+        ...(parts.length > 0 ? { "#counts": "counts" } : {}),
+        ...Object.fromEntries(commands.map((command) => [placeOf(command), command])),
+        ...Object.fromEntries(parts.map(({ counter }) => [`#${counter}`, counter])),
+      },
+      ExpressionAttributeValues: {
+        ":running": "running",
+        ":one": 1,
+        ...Object.fromEntries(parts.map(({ by }, index) => [`:v${index}`, by])),
+      },
     });
     return true;
   } catch (error) {

@@ -1,17 +1,20 @@
-import type { EntityType } from "../../../shared/entities/types.ts";
-import type { Existence, KnownSource } from "../../../shared/records/found.ts";
+import type { KnownSource } from "../../../shared/records/found.ts";
 import { type SourceScope, shardOf, shards, sourceKey, sourcePk, unitKey, unitsPk } from "../keys.ts";
 import { type Item, inParallel, type Table } from "../table.ts";
 
-interface SourceItem {
-  readonly sk: string;
-  readonly type: EntityType;
-  readonly recordId: string;
-  readonly hash: string;
-  readonly state: Existence;
-  readonly missed: number;
-  readonly runId: string;
-}
+type SourceItem = Item & Omit<KnownSource, "nativeId"> & { readonly sk: string };
+
+const knownSource = ({ sk, type, recordId, hash, state, missed, runId, facts, enriched }: SourceItem): KnownSource => ({
+  nativeId: sk,
+  type,
+  recordId,
+  hash,
+  state,
+  missed,
+  runId,
+  facts,
+  enriched,
+});
 
 /** Everything a connection knows from its last run about one unit, or about some shards of it, by native id. */
 export async function knownSources(
@@ -22,12 +25,20 @@ export async function knownSources(
   const known = new Map<string, KnownSource>();
   await inParallel(wanted, wanted.length, async (shard) => {
     for await (const page of table.queryPages<SourceItem>({ pk: sourcePk(scope, shard), consistent: true })) {
-      for (const { sk, type, recordId, hash, state, missed, runId } of page) {
-        known.set(sk, { nativeId: sk, type, recordId, hash, state, missed, runId });
-      }
+      for (const item of page) known.set(item.sk, knownSource(item));
     }
   });
   return known;
+}
+
+/** What it knows about these few native ids. */
+export async function knownAmong(
+  table: Table,
+  scope: SourceScope,
+  nativeIds: readonly string[],
+): Promise<Map<string, KnownSource>> {
+  const items = await table.batchGet<SourceItem>(nativeIds.map((nativeId) => sourceKey(scope, nativeId)));
+  return new Map(items.flatMap((item) => (item === undefined ? [] : [[item.sk, knownSource(item)] as const])));
 }
 
 export const sourceItem = (scope: SourceScope, source: KnownSource): Item => {
@@ -53,8 +64,25 @@ export async function unitState(table: Table, scope: SourceScope): Promise<UnitS
   return table.get<Item & UnitState>(unitKey(scope));
 }
 
-export const writeUnitState = (table: Table, state: UnitState): Promise<void> =>
-  table.put({ ...unitKey(state), ...state });
+/** A shard that must be read again next time, because not all in it is settled. */
+export const UNSETTLED = "";
+
+/** Has the next complete run look at what was written beside it. */
+export async function unsettle(table: Table, scope: SourceScope, nativeIds: readonly string[]): Promise<void> {
+  const state = await unitState(table, scope);
+  if (state === undefined) return;
+  const open = new Set(nativeIds.map(shardOf));
+  await writeUnitState(table, {
+    ...state,
+    digests: state.digests.map((digest, shard) => (open.has(shard) ? UNSETTLED : digest)),
+  });
+}
+
+export const writeUnitState = (
+  table: Table,
+  { connectionId, command, scope, digests, count }: UnitState,
+): Promise<void> =>
+  table.put({ ...unitKey({ connectionId, command, scope }), connectionId, command, scope, digests, count });
 
 /** Groups native ids the way their source items are spread. */
 export const sourceShardOf = shardOf;

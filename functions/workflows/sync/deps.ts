@@ -2,10 +2,13 @@ import { type DataDeps, dataDeps } from "../../data/deps.ts";
 import { Files } from "../../data/files.ts";
 import { s3Client } from "../../platform/aws/s3.ts";
 import { config } from "../../platform/config.ts";
+import { type Secrets, secrets } from "../../platform/secrets.ts";
 
 /** What the steps of a sync work with. */
 export interface SyncDeps extends DataDeps {
   readonly files: Files;
+  /** Credentials of connections; crawl functions read them, nobody writes here. */
+  readonly secrets: Pick<Secrets, "read">;
 }
 
-export const syncDeps = (): SyncDeps => ({ ...dataDeps(), files: new Files(s3Client, config().filesBucket) });
+export const syncDeps = (): SyncDeps => ({ ...dataDeps(), files: new Files(s3Client, config().filesBucket), secrets });

@@ -1,17 +1,19 @@
-import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
+import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import { NO_COUNTS, type SyncFinish } from "../../../shared/events/sync.ts";
-import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
+import { catalogueOf, commandNames } from "../../crawlers/catalogue.ts";
 import { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { closeRun, runStatusOf } from "../../data/discovery/close-run.ts";
 import { connectionInfo } from "../../data/discovery/connections.ts";
+import { writeCoverage } from "../../data/discovery/coverage.ts";
 import { beginRun } from "../../data/discovery/runs.ts";
+import { listScopeResults, type ScopeOutcome, writeScopeResults } from "../../data/discovery/scope-results.ts";
 import { connectionAclId } from "../../data/keys.ts";
 import { loadRecord } from "../../data/records/get-record.ts";
 import { logger } from "../../platform/logger.ts";
 import { announceEnd } from "./announce-run.ts";
 import type { SyncDeps } from "./deps.ts";
-import { commandsOf } from "./plan-sync.ts";
+import { commandOf } from "./sum-command.ts";
 
 /** From so many changes on, a cold catalogue is better off with a new snapshot. */
 const CHANGES_WORTH_A_SNAPSHOT = 500;
@@ -22,9 +24,16 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
   if (record === undefined) return;
   const connection = connectionInfo(record);
   const run = await runOf(deps, input);
-  const judged: Run = { ...run, commands: withFailures(run, input), errors: [...run.errors, ...failuresOf(input)] };
-  const ended = await closeRun(deps, judged, runStatusOf(judged), commandsOf(connection.provider), connection.actor);
+  const outcomes = await outcomesOf(deps, run, input);
+  const judged: Run = {
+    ...run,
+    commands: { ...run.commands, ...commandsOf(outcomes) },
+    errors: [...run.errors, ...failuresOf(input)],
+  };
+  const all = commandNames(connection.provider);
+  const ended = await closeRun(deps, judged, runStatusOf(judged), all, connection.actor);
   if (ended === undefined) return;
+  await writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
   await announceEnd(record.aclId, ended);
   await saveSnapshots(deps, connection.provider, ended);
 }
@@ -38,18 +47,38 @@ async function runOf(deps: SyncDeps, { connectionId, runId }: SyncFinish): Promi
 const failuresOf = ({ failure }: SyncFinish) =>
   failure === undefined ? [] : [{ code: "INTERNAL", message: explain(failure) }];
 
-function withFailures(run: Run, { results = [] }: SyncFinish): Run["commands"] {
-  const commands = { ...run.commands };
-  for (const { command, failure } of results) {
-    if (command === undefined || failure === undefined) continue;
-    const before: CommandResult = commands[command] ?? { status: "running", counts: NO_COUNTS, errors: [] };
-    commands[command] = {
-      ...before,
-      status: "failed",
-      errors: [...before.errors, { code: "INTERNAL", message: explain(failure) }],
-    };
-  }
-  return commands;
+/** How each command went in each scope. A unit that broke says nothing itself: all its commands failed. */
+async function outcomesOf(deps: SyncDeps, run: Run, { results = [] }: SyncFinish): Promise<ScopeOutcome[]> {
+  const told = await listScopeResults(deps.table, run.connectionId, run.id);
+  const broken = results.flatMap(({ scope, error }) => {
+    if (scope === undefined) return [];
+    const message = `The work on ${scope.label} ended unexpectedly (${error ?? "unknown"}). What it wrote is kept, nothing was retired.`;
+    const commands = Object.keys(run.commands).map((command) => ({
+      ...({ command, status: "failed", counts: NO_COUNTS, requests: 0, durationMs: 0 } as const),
+      error: { class: "INTERNAL", message } as const,
+      gaps: [{ scope: scope.label, reason: "failed", message } as const],
+    }));
+    return [{ scope, commands }];
+  });
+  for (const { scope, commands } of broken) await writeScopeResults(deps, toRunId(run), scope, commands);
+  const lost = broken.flatMap(({ scope, commands }) =>
+    commands.map((command): ScopeOutcome => ({ ...command, scope: scope.id, label: scope.label })),
+  );
+  return [...told.filter(({ scope }) => lost.every((one) => one.scope !== scope)), ...lost];
+}
+
+const toRunId = ({ connectionId, id }: Run) => ({ connectionId, runId: id });
+
+function commandsOf(outcomes: readonly ScopeOutcome[]): Run["commands"] {
+  const byCommand = Map.groupBy(outcomes, ({ command }) => command);
+  return Object.fromEntries([...byCommand].map(([command, own]) => [command, commandOf(own)]));
+}
+
+/** By command, what the run did not see of it. */
+function gapsOf({ commands }: Run, outcomes: readonly ScopeOutcome[]): Record<string, Gap[]> {
+  const gaps: Record<string, Gap[]> = Object.fromEntries(Object.keys(commands).map((command) => [command, []]));
+  for (const { command, gaps: own = [] } of outcomes) gaps[command]?.push(...own);
+  return gaps;
 }
 
 /** The error's own words, without its stack. */
@@ -69,8 +98,8 @@ async function saveSnapshots(deps: SyncDeps, provider: string, run: Run): Promis
   const { created, updated, missing } = run.counts;
   if (created + updated + missing < CHANGES_WORTH_A_SNAPSHOT) return;
   const types = new Set<EntityType>();
-  for (const { name, types: found } of FILE_PROVIDERS[provider]?.commands ?? []) {
-    if (run.commands[name] !== undefined) for (const type of found) types.add(type);
+  for (const { name, types: found } of catalogueOf(provider)?.commands ?? []) {
+    if (run.commands[name] !== undefined) for (const type of found) types.add(type as EntityType);
   }
   const catalogue = new Catalogue(deps);
   for (const type of types) {

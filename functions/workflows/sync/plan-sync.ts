@@ -1,34 +1,33 @@
-import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
-import { NO_COUNTS, type SyncInput, type SyncPlan, type SyncUnit } from "../../../shared/events/sync.ts";
-import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
-import { loadConnection, updateComputed } from "../../data/discovery/connections.ts";
+import type { RunError } from "../../../shared/contracts/discovery.ts";
+import type { SyncInput, SyncPlan } from "../../../shared/events/sync.ts";
+import { commandNames } from "../../crawlers/catalogue.ts";
+import { type ConnectionInfo, loadConnection, updateComputed } from "../../data/discovery/connections.ts";
 import { renewLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { beginRun, reportPlan } from "../../data/discovery/runs.ts";
-import { unitStates } from "../../data/discovery/sources.ts";
 import type { SyncDeps } from "./deps.ts";
-import { readListing } from "./read-listing.ts";
 
-/** Files know no regions or accounts: one scope holds all. */
-const SCOPE = "all";
+/** By provider, the ARN of the function that crawls it. */
+type Crawlers = Readonly<Record<string, string>>;
 
 /**
- * Takes the leases, reads the files and decides the units: commands that found something now or did before. What is wrong
- * with the files as a whole goes into the run and leaves no unit, so that nothing is retired by mistake.
+ * Begins the run, takes the leases and finds the function that knows the provider. What stands in the way goes into the run
+ * and leaves nothing to do.
  */
-export async function planSync(deps: SyncDeps, input: SyncInput): Promise<SyncPlan> {
-  const { runId, connectionId } = input;
+export async function planSync(deps: SyncDeps, crawlers: Crawlers, input: SyncInput): Promise<SyncPlan> {
+  const { runId, connectionId, acceptLoss = false } = input;
   const connection = await loadConnection(deps, connectionId);
   const { run, isNew } = await beginRun(deps, { connectionId, runId, requestedBy: input.requestedBy });
-  const nothing: SyncPlan = { runId, connectionId, units: [] };
-  const wanted = new Set(input.commands ?? connection.commands ?? commandsOf(connection.provider));
+  const commands = input.commands ?? [...(connection.commands ?? commandNames(connection.provider))];
+  const nothing: SyncPlan = { runId, connectionId, commands, acceptLoss };
   if (!isNew && run.status !== "running") return nothing;
+  const crawler = crawlers[connection.provider];
   // Whoever started the run over HTTP took the leases for it. Taking them again would undo a cancelling in between.
   const isFree = isNew
-    ? (await takeLeases(deps, connectionId, [...wanted], runId)) === undefined
-    : await renewLeases(deps, connectionId, [...wanted], runId);
-  if (!isFree) {
-    const message = "Another run is at work on this connection. Wait for it, or cancel it.";
-    await reportPlan(deps.table, { ...run, errors: [{ code: "SYNC_RUNNING", message }] });
+    ? (await takeLeases(deps, connectionId, commands, runId)) === undefined
+    : await renewLeases(deps, connectionId, commands, runId);
+  const obstacle = isFree ? obstacleOf(connection, input, crawler) : BUSY;
+  if (obstacle !== undefined) {
+    await reportPlan(deps.table, { ...run, errors: [obstacle] });
     return nothing;
   }
   await updateComputed(deps, connectionId, connection.actor, () => ({
@@ -37,23 +36,23 @@ export async function planSync(deps: SyncDeps, input: SyncInput): Promise<SyncPl
     lastRunStartedAt: run.startedAt,
     lastRunMessage: "Running.",
   }));
-  const { listing, errors, warnings, files } = await readListing(deps, connection, runId);
-  const report: Run = { ...run, errors: [...errors], warnings: [...warnings], files: [...files] };
-  if (listing === undefined) {
-    await reportPlan(deps.table, report);
-    return nothing;
-  }
-  const before = (await unitStates(deps.table, connectionId)).map(({ command }) => command);
-  const commands = [...new Set([...listing.commands, ...before])].filter((command) => wanted.has(command));
-  const commandsBegun = Object.fromEntries(commands.map((name) => [name, begun]));
-  if (!(await reportPlan(deps.table, { ...report, commands: commandsBegun }))) return nothing;
-  const acceptLoss = input.acceptLoss === undefined ? {} : { acceptLoss: input.acceptLoss };
-  const units: SyncUnit[] = commands.map((command) => ({ runId, connectionId, command, scope: SCOPE, ...acceptLoss }));
-  return { ...nothing, units };
+  return { ...nothing, crawler };
 }
 
-const begun: CommandResult = { status: "running", counts: NO_COUNTS, errors: [] };
+const BUSY: RunError = {
+  code: "SYNC_RUNNING",
+  message: "Another run is at work on this connection. Wait for it, or cancel it.",
+};
 
-/** Every command of a provider; the leases of a whole run are on all of them. */
-export const commandsOf = (provider: string): string[] =>
-  (FILE_PROVIDERS[provider]?.commands ?? []).map(({ name }) => name);
+/** Schedules and events leave a connection alone that cannot or shall not be read; a person may always try. */
+function obstacleOf({ provider, fields }: ConnectionInfo, { requestedBy }: SyncInput, crawler: string | undefined) {
+  if (crawler === undefined)
+    return { code: "NOT_SUPPORTED", message: `${provider} is not available yet in this version.` };
+  if (requestedBy.kind === "user" || requestedBy.kind === "token") return undefined;
+  if (fields.enabled === false) return { code: "PAUSED", message: "The connection is paused." };
+  if (fields.suspended === true) {
+    const reason = String(fields.suspendedReason ?? "The provider refused the credentials.");
+    return { code: "SUSPENDED", message: `${reason} Give new credentials, or start a run by hand.` };
+  }
+  return undefined;
+}

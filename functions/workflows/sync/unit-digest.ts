@@ -1,15 +1,12 @@
-import type { FoundRecord } from "../../../shared/records/found.ts";
+import type { Seen } from "../../../shared/records/found.ts";
 import { hashOf } from "../../crawlers/engine/hash.ts";
 import { sourceShardOf } from "../../data/discovery/sources.ts";
 import { shards } from "../../data/keys.ts";
 
-/** A shard that must be read again next time, because not all in it is settled. */
-export const UNSETTLED = "";
-
 /** What was found, spread like its source items, with one digest per shard. */
-export function digestOf(found: readonly FoundRecord[]) {
-  const groups = shards.map((): FoundRecord[] => []);
-  for (const record of found) groups[sourceShardOf(record.nativeId)]?.push(record);
+export function digestOf<Found extends Seen>(found: readonly Found[]) {
+  const groups = shards.map((): Found[] => []);
+  for (const one of found) groups[sourceShardOf(one.nativeId)]?.push(one);
   const digests = groups.map((group) => hashOf(group.map(({ nativeId, hash }) => `${nativeId} ${hash}`).sort()));
   return { groups, digests };
 }

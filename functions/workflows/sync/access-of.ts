@@ -1,0 +1,37 @@
+import type { Access } from "../../crawlers/engine/crawler.ts";
+import type { ConnectionInfo } from "../../data/discovery/connections.ts";
+import { NotFoundError } from "../../platform/errors.ts";
+import type { Secrets } from "../../platform/secrets.ts";
+
+/** Where the credentials of a connection are kept. */
+export const credentialsName = (connectionId: string): string => `connections/${connectionId}`;
+
+const texts = (value: unknown): string[] | undefined =>
+  Array.isArray(value) && value.length > 0 ? value.map(String) : undefined;
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+/**
+ * How to reach a connection's provider, credentials included: for crawl functions only.
+ * @throws NotFoundError when it should have credentials and has none
+ */
+export async function accessOf(
+  secrets: Pick<Secrets, "read">,
+  { id, method, fields }: ConnectionInfo,
+  onRequest?: () => void,
+): Promise<Access> {
+  const stored = await secrets.read(credentialsName(id));
+  if (stored === undefined && fields.hasCredentials === true)
+    throw new NotFoundError("The credentials of the connection are gone. Give them again.");
+  return {
+    connectionId: id,
+    method,
+    credentials: stored === undefined ? {} : (JSON.parse(stored) as Record<string, unknown>),
+    endpoint: text(fields.endpoint),
+    regions: texts(fields.regions),
+    accountIds: texts(fields.accountIds),
+    roleName: text(fields.roleName),
+    externalId: text(fields.externalId),
+    subscriptions: texts(fields.subscriptions),
+    onRequest,
+  };
+}

@@ -1,0 +1,15 @@
+import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
+import { type Crawled, crawlHandler } from "./crawl-handler.ts";
+import { ALL_FILES, importFiles } from "./import-files.ts";
+import { uploadSource } from "./upload-source.ts";
+
+const reading = (provider: string): Crawled => ({
+  provider,
+  actions: (deps) => ({
+    scopes: async () => ({ units: [ALL_FILES] }),
+    unit: (request, deadline) => importFiles(deps, uploadSource, request, deadline),
+  }),
+});
+
+/** Terraform, Ansible and documents. */
+export const handler = crawlHandler(...Object.keys(FILE_PROVIDERS).map(reading));

@@ -1,0 +1,171 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import * as z from "zod";
+import { NO_COUNTS, type SyncUnit, type UnitTurn } from "../../../shared/events/sync.ts";
+import { type Access, CrawlError, type Crawler, type CrawlFailure } from "../../crawlers/engine/crawler.ts";
+import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
+import { isPassing, type Timer } from "../../crawlers/engine/limiter.ts";
+import { type ConnectionInfo, loadConnection } from "../../data/discovery/connections.ts";
+import { type CommandInScope, writeScopeResults } from "../../data/discovery/scope-results.ts";
+import { inParallel } from "../../data/table.ts";
+import { ProviderThrottledError } from "../../platform/errors.ts";
+import { accessOf } from "./access-of.ts";
+import { crawlKind, gapOf, KindCursor, type KindResult } from "./crawl-kind.ts";
+import type { SyncDeps } from "./deps.ts";
+import { sumCommand } from "./sum-command.ts";
+import { UnitProgress } from "./unit-progress.ts";
+
+/** Kinds at work at once: enough to hide the provider's latency, few enough to share its limits with people at work. */
+const KINDS_AT_ONCE = 3;
+/** A call under way at the deadline may still end. */
+const GRACE_MS = 20_000;
+
+const Used = z.object({ requests: z.number(), durationMs: z.number() });
+/** Between the turns of a unit. */
+const Cursor = z.object({
+  done: z.record(z.string(), z.custom<KindResult>()),
+  open: z.record(z.string(), KindCursor),
+  used: z.record(z.string(), Used),
+});
+type Cursor = z.infer<typeof Cursor>;
+
+/** The command whose requests are counted. */
+const atWork = new AsyncLocalStorage<{ requests: number; durationMs: number }>();
+
+/**
+ * One turn of a unit: all wanted kinds of one scope, a few at a time, until they are done or the deadline comes.
+ * @throws ProviderThrottledError when the scope cannot even be opened; the pipeline tries again later
+ * @throws NotFoundError when the connection was deleted meanwhile
+ */
+export async function crawlUnit<Context>(
+  deps: SyncDeps,
+  crawler: Crawler<Context>,
+  unit: SyncUnit,
+  deadline: number,
+  timer?: Timer,
+): Promise<UnitTurn> {
+  const connection = await loadConnection(deps, unit.connectionId);
+  const kinds = kindsOf(crawler, unit);
+  const cursor: Cursor = unit.turn
+    ? Cursor.parse(JSON.parse(unit.turn.cursor))
+    : {
+        done: {},
+        open: {},
+        used: Object.fromEntries(unit.commands.map((name) => [name, { requests: 0, durationMs: 0 }])),
+      };
+  const progress = new UnitProgress(deps, unit, connection);
+  for (const { kind, command } of kinds) {
+    const counts = cursor.done[kind]?.counts;
+    if (counts !== undefined) progress.resume(kind, command, counts);
+  }
+  const access = await accessOf(deps.secrets, connection, () => {
+    const used = atWork.getStore();
+    if (used !== undefined) used.requests++;
+  });
+  const hardStop = AbortSignal.timeout(Math.max(1, deadline + GRACE_MS - deps.clock().getTime()));
+  const signal = AbortSignal.any([progress.cancelled.signal, hardStop]);
+  const opened = await open(crawler, access, unit, signal);
+  if ("failure" in opened) {
+    for (const { kind } of kinds) cursor.done[kind] ??= unseen(unit.scope.label, opened.failure);
+  } else {
+    try {
+      await crawlKinds(
+        deps,
+        { crawler, kinds, unit, connection, progress, signal, deadline, timer, ...opened },
+        cursor,
+      );
+    } finally {
+      opened.close();
+    }
+  }
+  if (progress.isCancelled) return { done: true, cursor: "" };
+  await progress.tell();
+  const isDone = kinds.every(({ kind }) => cursor.done[kind] !== undefined);
+  if (!isDone) return { done: false, cursor: JSON.stringify(cursor) };
+  await writeScopeResults(deps, unit, unit.scope, resultsOf(kinds, cursor));
+  return { done: true, cursor: "" };
+}
+
+/** The kinds that a unit lists. */
+export const kindsOf = <Context>(
+  { resources }: Crawler<Context>,
+  { scope, commands }: Pick<SyncUnit, "scope" | "commands">,
+): AnyResource<Context>[] =>
+  resources.filter((resource) => resource.scope === scope.kind && commands.includes(resource.command));
+
+async function open<Context>(crawler: Crawler<Context>, access: Access, { scope }: SyncUnit, signal: AbortSignal) {
+  try {
+    return await crawler.open(access, scope, signal);
+  } catch (error) {
+    const failure = failureOf(crawler, error);
+    if (isPassing(failure)) throw new ProviderThrottledError(`${scope.label}: ${failure.message}`, { cause: error });
+    return { failure };
+  }
+}
+
+export const failureOf = <Context>({ classify }: Pick<Crawler<Context>, "classify">, error: unknown): CrawlFailure =>
+  error instanceof CrawlError ? error : classify(error);
+
+const unseen = (scope: string, failure: CrawlFailure): KindResult => ({
+  status: "failed",
+  counts: NO_COUNTS,
+  warnings: [],
+  held: 0,
+  failure,
+  gap: gapOf(scope, undefined, failure),
+});
+
+interface Turn<Context> {
+  readonly crawler: Crawler<Context>;
+  readonly kinds: readonly AnyResource<Context>[];
+  readonly unit: SyncUnit;
+  readonly connection: ConnectionInfo;
+  readonly context: Context;
+  readonly progress: UnitProgress;
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+  readonly timer: Timer | undefined;
+}
+
+/** Works on what is open; writes into the cursor what became of it. */
+async function crawlKinds<Context>(deps: SyncDeps, turn: Turn<Context>, cursor: Cursor): Promise<void> {
+  const { crawler, unit, connection, context, progress, signal, deadline, timer } = turn;
+  const isOver = () => progress.isCancelled || deps.clock().getTime() >= deadline;
+  // What an earlier turn began comes first: its page tokens do not live for ever.
+  const pending = turn.kinds
+    .filter(({ kind }) => cursor.done[kind] === undefined)
+    .sort((a, b) => Number(b.kind in cursor.open) - Number(a.kind in cursor.open));
+  await inParallel(pending, KINDS_AT_ONCE, async (resource) => {
+    if (isOver()) return;
+    const { kind, command } = resource;
+    const used = cursor.used[command] ?? { requests: 0, durationMs: 0 };
+    cursor.used[command] = used;
+    const began = performance.now();
+    const work = {
+      ...{ resource, context, connection, signal, deadline, timer },
+      scope: unit.scope,
+      runId: unit.runId,
+      acceptLoss: unit.acceptLoss,
+      classify: crawler.classify,
+      onProgress: (counts: KindResult["counts"]) => progress.report(kind, command, counts),
+    };
+    const ended = await atWork.run(used, () => crawlKind(deps, work, cursor.open[kind]));
+    used.durationMs += Math.round(performance.now() - began);
+    if (ended === "stopped") return;
+    if ("cursor" in ended) cursor.open[kind] = ended.cursor;
+    else {
+      cursor.done[kind] = ended.result;
+      delete cursor.open[kind];
+      await progress.report(kind, command, ended.result.counts);
+    }
+  });
+}
+
+/** How each command of the scope went, from how its kinds went. */
+function resultsOf<Context>(kinds: readonly AnyResource<Context>[], { done, used }: Cursor): CommandInScope[] {
+  const byCommand = Map.groupBy(kinds, ({ command }) => command);
+  return [...byCommand].map(([command, own]) => ({
+    command,
+    ...(used[command] ?? { requests: 0, durationMs: 0 }),
+    ...sumCommand(own.flatMap(({ kind }) => done[kind] ?? [])),
+  }));
+}

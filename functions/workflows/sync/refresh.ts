@@ -1,0 +1,135 @@
+import type { Refresh, RefreshResult, UnitScope } from "../../../shared/events/sync.ts";
+import { UnitScope as UnitScopeSchema } from "../../../shared/events/sync.ts";
+import type { FoundRecord, KnownSource } from "../../../shared/records/found.ts";
+import type { Crawler } from "../../crawlers/engine/crawler.ts";
+import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
+import { foundRecord, mapRecord } from "../../crawlers/engine/map-record.ts";
+import { planChanges } from "../../crawlers/engine/plan-changes.ts";
+import { applyChanges, type Unit } from "../../data/discovered.ts";
+import { type ConnectionInfo, loadConnection } from "../../data/discovery/connections.ts";
+import { releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
+import { knownAmong, unsettle } from "../../data/discovery/sources.ts";
+import { recordKey } from "../../data/keys.ts";
+import type { RecordItem } from "../../data/records/record-item.ts";
+import { accessOf } from "./access-of.ts";
+import type { SyncDeps } from "./deps.ts";
+import { placed } from "./import-found.ts";
+import { listingOf, unitContext } from "./unit-context.ts";
+
+const IGNORED: RefreshResult = { busy: false, found: 0, written: 0, retired: 0, ignored: 0 };
+
+/**
+ * Brings a few resources up to date because the provider said that something happened to them: the same mapping and the same
+ * writes as a crawl, under the same lease, so that never two writers are at work. A crawl stays the truth; it looks at these
+ * shards again.
+ */
+export async function refresh<Context>(
+  deps: SyncDeps,
+  crawler: Crawler<Context>,
+  request: Refresh,
+  signal: AbortSignal,
+): Promise<RefreshResult> {
+  const connection = await loadConnection(deps, request.connectionId);
+  const resource = crawler.resources.find(({ kind, find }) => kind === request.kind && find !== undefined);
+  const scope = knownScope(connection, request.scope);
+  const isLookedAt =
+    resource !== undefined && (connection.commands === undefined || connection.commands.includes(resource.command));
+  if (!isLookedAt || scope === undefined || resource.scope !== scope.kind)
+    return { ...IGNORED, ignored: request.nativeIds.length };
+
+  const runId = deps.newId();
+  const holder = await takeLeases(deps, connection.id, [resource.command], runId);
+  if (holder !== undefined) return { ...IGNORED, busy: true };
+  try {
+    return await refreshKind(deps, { crawler, connection, resource, scope, runId, request, signal });
+  } finally {
+    await releaseLeases(deps.table, connection.id, [resource.command], runId);
+  }
+}
+
+function knownScope({ fields }: ConnectionInfo, id: string): UnitScope | undefined {
+  const scopes: unknown[] = Array.isArray(fields.scopes) ? fields.scopes : [];
+  return scopes.flatMap((scope) => UnitScopeSchema.safeParse(scope).data ?? []).find((scope) => scope.id === id);
+}
+
+interface Targeted<Context> {
+  readonly crawler: Crawler<Context>;
+  readonly connection: ConnectionInfo;
+  readonly resource: AnyResource<Context>;
+  readonly scope: UnitScope;
+  readonly runId: string;
+  readonly request: Refresh;
+  readonly signal: AbortSignal;
+}
+
+async function refreshKind<Context>(deps: SyncDeps, targeted: Targeted<Context>): Promise<RefreshResult> {
+  const { connection, resource, scope, runId, request } = targeted;
+  const unit = unitContext(connection, { command: resource.command, scope: listingOf(scope, resource.kind), runId });
+  const sources = await knownAmong(deps.table, unit, [...new Set(request.nativeIds)]);
+  const wanted = await notSeenSince(deps, unit, sources, request);
+  if (wanted.length === 0) return { ...IGNORED, ignored: request.nativeIds.length };
+  const found = await find(deps, targeted, wanted);
+  const known = new Map([...sources].filter(([nativeId]) => wanted.includes(nativeId)));
+  const changes = planChanges(known, { found, isComplete: false, runId });
+  const present = new Set(found.map(({ nativeId }) => nativeId));
+  // Asked for by its id and not there: it is gone for certain, so it need not be missed twice.
+  const miss = [...known.values()]
+    .filter(({ nativeId, state }) => state !== "inactive" && !present.has(nativeId))
+    .map((source) => ({ known: source, state: "inactive" as const, missed: source.missed + 1 }));
+  const { create, update } = changes;
+  if (create.length + update.length + miss.length > 0)
+    await unsettle(deps.table, unit, [...present, ...miss.map((one) => one.known.nativeId)]);
+  const { applied } = await applyChanges(
+    deps,
+    unit,
+    { ...changes, miss },
+    {
+      deadline: Number.POSITIVE_INFINITY,
+      isListed: () => true,
+    },
+  );
+  return {
+    busy: false,
+    found: found.length,
+    written: applied.created + applied.updated,
+    retired: applied.missing,
+    ignored: request.nativeIds.length - wanted.length,
+  };
+}
+
+/** Events come late and out of order: what was seen after one of them is left alone. */
+async function notSeenSince(
+  deps: SyncDeps,
+  unit: Unit,
+  sources: ReadonlyMap<string, KnownSource>,
+  { nativeIds, seenBefore }: Refresh,
+): Promise<string[]> {
+  const wanted = [...new Set(nativeIds)];
+  if (seenBefore === undefined) return wanted;
+  const known = [...sources.values()];
+  const records = await deps.table.batchGet<RecordItem>(
+    known.map(({ type, recordId }) => recordKey({ type, id: recordId })),
+  );
+  const seenAt = new Map(
+    known.map(({ nativeId }, index) => [nativeId, records[index]?.discovered[unit.connectionId]?.lastSeenAt]),
+  );
+  return wanted.filter((nativeId) => Date.parse(seenBefore) >= Date.parse(seenAt.get(nativeId) ?? seenBefore));
+}
+
+async function find<Context>(
+  deps: SyncDeps,
+  { crawler, connection, resource, scope, signal }: Targeted<Context>,
+  nativeIds: readonly string[],
+): Promise<FoundRecord[]> {
+  const { context, close } = await crawler.open(await accessOf(deps.secrets, connection), scope, signal);
+  try {
+    const items = (await resource.find?.(context, nativeIds)) ?? [];
+    const enriched = (await resource.enrichment?.enrich(items as readonly never[], context)) ?? items;
+    return enriched.flatMap((item) => {
+      const mapped = mapRecord(resource, item as never, scope);
+      return typeof mapped === "string" ? [] : [placed(foundRecord(mapped), connection.datacenterId)];
+    });
+  } finally {
+    close();
+  }
+}
