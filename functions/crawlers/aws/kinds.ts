@@ -1,5 +1,7 @@
 import type { AnyResource } from "../engine/define-resource.ts";
 import { autoScalingGroups } from "./autoscaling/groups.ts";
+import { codebuildProjects } from "./codebuild/projects.ts";
+import { codepipelinePipelines } from "./codepipeline/pipelines.ts";
 import type { AwsContext } from "./context.ts";
 import { dynamodbTables } from "./dynamodb/tables.ts";
 import { ec2Addresses } from "./ec2/addresses.ts";
@@ -29,25 +31,44 @@ import { ec2VpcPeerings } from "./ec2/vpc-peerings.ts";
 import { ec2Vpcs } from "./ec2/vpcs.ts";
 import { ec2VpnConnections } from "./ec2/vpn-connections.ts";
 import { ec2VpnGateways } from "./ec2/vpn-gateways.ts";
+import { ecrRepositories } from "./ecr/repositories.ts";
+import { ecsClusters } from "./ecs/clusters.ts";
+import { ecsServices } from "./ecs/services.ts";
+import { efsFileSystems } from "./efs/file-systems.ts";
+import { eksClusters } from "./eks/clusters.ts";
+import { eksNodeGroups } from "./eks/node-groups.ts";
 import { elasticacheClusters } from "./elasticache/clusters.ts";
 import { elasticacheReplicationGroups } from "./elasticache/replication-groups.ts";
 import { elasticacheServerlessCaches } from "./elasticache/serverless-caches.ts";
 import { elbLoadBalancers } from "./elb/load-balancers.ts";
 import { elbv2LoadBalancers } from "./elbv2/load-balancers.ts";
+import { firehoseDeliveryStreams } from "./firehose/delivery-streams.ts";
+import { fsxFileSystems } from "./fsx/file-systems.ts";
+import { glueDatabases } from "./glue/databases.ts";
+import { glueJobs } from "./glue/jobs.ts";
+import { mskClusters } from "./kafka/clusters.ts";
+import { kinesisStreams } from "./kinesis/streams.ts";
 import { lambdaFunctions } from "./lambda/functions.ts";
 import { lambdaLayers } from "./lambda/layers.ts";
+import { logGroups } from "./logs/log-groups.ts";
 import { memorydbClusters } from "./memorydb/clusters.ts";
+import { mqBrokers } from "./mq/brokers.ts";
+import { opensearchDomains } from "./opensearch/domains.ts";
+import { pipesPipes } from "./pipes/pipes.ts";
 import { rdsClusters } from "./rds/clusters.ts";
 import { rdsInstances } from "./rds/instances.ts";
 import { rdsProxies } from "./rds/proxies.ts";
 import { redshiftClusters } from "./redshift/clusters.ts";
 import { s3Buckets } from "./s3/buckets.ts";
+import { schedulerSchedules } from "./scheduler/schedules.ts";
 import { snsTopics } from "./sns/topics.ts";
 import { sqsQueues } from "./sqs/queues.ts";
 
 /** Every kind of resource that is crawled in AWS, in the order of their names. */
 export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   autoScalingGroups,
+  codebuildProjects,
+  codepipelinePipelines,
   dynamodbTables,
   ec2Addresses,
   ec2CustomerGateways,
@@ -55,8 +76,8 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   ec2EgressOnlyInternetGateways,
   ec2FlowLogs,
   ec2Images,
-  ec2Instances,
   ec2InstanceTypes,
+  ec2Instances,
   ec2InternetGateways,
   ec2NatGateways,
   ec2NetworkAcls,
@@ -70,25 +91,42 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   ec2TransitGatewayRouteTables,
   ec2TransitGateways,
   ec2Volumes,
-  ec2VpcEndpoints,
   ec2VpcEndpointServices,
+  ec2VpcEndpoints,
   ec2VpcPeerings,
   ec2Vpcs,
   ec2VpnConnections,
   ec2VpnGateways,
+  ecrRepositories,
+  ecsClusters,
+  ecsServices,
+  efsFileSystems,
+  eksClusters,
+  eksNodeGroups,
   elasticacheClusters,
   elasticacheReplicationGroups,
   elasticacheServerlessCaches,
   elbLoadBalancers,
   elbv2LoadBalancers,
+  firehoseDeliveryStreams,
+  fsxFileSystems,
+  glueDatabases,
+  glueJobs,
+  kinesisStreams,
   lambdaFunctions,
   lambdaLayers,
+  logGroups,
   memorydbClusters,
+  mqBrokers,
+  mskClusters,
+  opensearchDomains,
+  pipesPipes,
   rdsClusters,
   rdsInstances,
   rdsProxies,
   redshiftClusters,
   s3Buckets,
+  schedulerSchedules,
   snsTopics,
   sqsQueues,
 ];

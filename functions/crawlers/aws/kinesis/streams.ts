@@ -1,0 +1,59 @@
+import {
+  DescribeStreamSummaryCommand,
+  KinesisClient,
+  ListTagsForResourceCommand,
+  paginateListStreams,
+  type StreamDescriptionSummary,
+  type StreamSummary,
+  type Tag,
+} from "@aws-sdk/client-kinesis";
+import { paged } from "../../engine/paged.ts";
+import { enrichEach, ifKnown } from "../in-batches.ts";
+import { managedService } from "../managed-service.ts";
+
+interface Stream extends StreamSummary {
+  readonly description?: StreamDescriptionSummary | undefined;
+  readonly tags?: readonly Tag[];
+}
+
+/** Streams of data. */
+export const kinesisStreams = managedService<Stream>()({
+  kind: "AWS::Kinesis::Stream",
+  label: "Kinesis streams",
+  command: "brokers-list",
+  family: "Broker",
+  product: "Kinesis (AWS)",
+  docs: "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamDescriptionSummary.html",
+  permissions: ["kinesis:ListStreams"],
+  list: (aws, from) =>
+    paged(
+      paginateListStreams({ client: aws.client(KinesisClient), pageSize: 10_000, startingToken: from }, {}),
+      (page) => page.StreamSummaries,
+      (page) => page.NextToken,
+    ),
+  enrichment: {
+    permissions: ["kinesis:DescribeStreamSummary", "kinesis:ListTagsForResource"],
+    enrich: (streams, aws) => {
+      const client = aws.client(KinesisClient);
+      return enrichEach(streams, async (stream) => {
+        const { StreamARN } = stream;
+        const described = await ifKnown(client.send(new DescribeStreamSummaryCommand({ StreamARN })));
+        const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ ResourceARN: StreamARN })));
+        return { ...stream, description: described?.StreamDescriptionSummary, tags: tagged?.Tags ?? [] };
+      });
+    },
+  },
+  arn: (stream) => stream.StreamARN,
+  name: (stream) => stream.StreamName,
+  tags: (stream) => stream.tags,
+  state: (stream) => stream.StreamStatus,
+  createdAt: (stream) => stream.StreamCreationTimestamp,
+  details: {
+    streamMode: (stream) => stream.StreamModeDetails?.StreamMode,
+    shardCount: (stream) => stream.description?.OpenShardCount,
+    retentionPeriod: (stream) => stream.description?.RetentionPeriodHours,
+    encryptionType: (stream) => stream.description?.EncryptionType,
+    kmsKeyId: (stream) => stream.description?.KeyId,
+    consumerCount: (stream) => stream.description?.ConsumerCount,
+  },
+});
