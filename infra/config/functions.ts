@@ -38,6 +38,9 @@ export const FUNCTIONS = {
   "sync-plan": syncStep("plan", 120),
   "sync-finish": syncStep("finish", 300),
   "crawl-files": crawl("files", 1769),
+  "crawl-aws": crawl("aws"),
+  "crawl-azure": crawl("azure"),
+  "crawl-digitalocean": crawl("digitalocean"),
 } as const satisfies Record<string, FunctionSettings>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -46,4 +49,7 @@ export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 /** Which function crawls which providers. */
 export const CRAWLERS = {
   "crawl-files": ["terraform", "ansible", "file"],
+  "crawl-aws": ["aws"],
+  "crawl-azure": ["azure"],
+  "crawl-digitalocean": ["digitalocean", "spaces"],
 } as const satisfies Partial<Record<FunctionName, readonly string[]>>;

@@ -90,6 +90,15 @@ export const useParameters = (
     [stack.formatArn({ service: "ssm", resource: `parameter${path}`, arnFormat: ArnFormat.NO_RESOURCE_NAME })],
   );
 
+/**
+ * Roles of whatever account a person connects: their trust policies and external ids decide. Maestro's own roles trust AWS
+ * services only, so that none of them can be had this way.
+ */
+export const assumeRoles = (): PolicyStatement => allow(["sts:AssumeRole"], ["arn:*:iam::*:role/*"]);
+
+/** Calls functions and waits for their answers. */
+export const invokeFunctions = (arns: readonly string[]): PolicyStatement => allow(["lambda:InvokeFunction"], arns);
+
 /** Sends as the given address, whichever of the address or its domain is the verified identity. */
 export function sendMail(stack: Stack, mailFrom: string): PolicyStatement {
   const address = /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom;

@@ -41,6 +41,11 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: "Sockets have an id only while they are open",
   },
   {
+    where: /-jobs\/crawl-aws\/Role\//,
+    finding: onResource(String.raw`arn:\*:iam::\*:role/\*`),
+    reason: "Accounts are connected at run time; the trust policy of a role and its external id decide who assumes it",
+  },
+  {
     where: /-api\/discovery\/Role\//,
     finding: onResource(String.raw`.+:execution:maestro-\w+-sync:\*`),
     reason: "Executions are named after runs",

@@ -7,7 +7,15 @@ import { routes } from "../../shared/contracts/index.ts";
 import type { Topic } from "../../shared/contracts/route.ts";
 import { accessLogs, HTTP_LOG_FIELDS } from "../constructs/access-logs.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
-import { type Data, runStateMachine, sendMail, useFiles, useParameters, useTable } from "../constructs/grants.ts";
+import {
+  type Data,
+  invokeFunctions,
+  runStateMachine,
+  sendMail,
+  useFiles,
+  useParameters,
+  useTable,
+} from "../constructs/grants.ts";
 import { MaestroFunction } from "../constructs/maestro-function.ts";
 import { type MaestroStackProps, parameterRoot } from "../constructs/stage-context.ts";
 import { SYNC_NAME } from "../pipelines/sync-pipeline.ts";
@@ -17,6 +25,8 @@ export interface ApiStackProps extends MaestroStackProps {
   readonly data: Data;
   readonly httpApi: HttpApi;
   readonly sync: IStateMachine;
+  /** By provider, the function that crawls it: it also tries new credentials. */
+  readonly crawlerArns: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +39,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { context, data, environment, httpApi, sync } = props;
+    const { context, data, environment, httpApi, sync, crawlerArns } = props;
     const { stage } = context;
     const root = parameterRoot(context);
     const publicKey = useParameters(this, ["Get"], `${root}/jwt/public`);
@@ -58,10 +68,16 @@ export class ApiStack extends Stack {
     const discovery = new MaestroFunction(this, {
       context,
       name: "discovery",
-      environment: { ...environment, MAESTRO_SYNC_STATE_MACHINE_ARN: sync.stateMachineArn },
+      environment: {
+        ...environment,
+        MAESTRO_SYNC_STATE_MACHINE_ARN: sync.stateMachineArn,
+        MAESTRO_CRAWLERS: this.toJsonString(crawlerArns),
+        MAESTRO_ACCOUNT_ID: this.account,
+      },
       may: [
         ...useTable(this, data, { index: BY_ACL }),
         ...useFiles(this, data, { get: ["uploads", "runs"], put: ["uploads"] }),
+        invokeFunctions([...new Set(Object.values(crawlerArns))]),
         publicKey,
         // Writes credentials of connections and can never read one back.
         useParameters(this, ["Put", "Delete"], `${root}/connections/*`),

@@ -5,7 +5,15 @@ import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { CRAWLERS } from "../config/functions.ts";
 import { deadLetters } from "../constructs/dead-letters.ts";
-import { type Data, manageSockets, publishEvents, useFiles, useParameters, useTable } from "../constructs/grants.ts";
+import {
+  assumeRoles,
+  type Data,
+  manageSockets,
+  publishEvents,
+  useFiles,
+  useParameters,
+  useTable,
+} from "../constructs/grants.ts";
 import { MaestroFunction } from "../constructs/maestro-function.ts";
 import { type MaestroStackProps, parameterRoot } from "../constructs/stage-context.ts";
 import { SyncPipeline } from "../pipelines/sync-pipeline.ts";
@@ -82,6 +90,7 @@ export class JobsStack extends Stack {
           useParameters(this, ["Get"], `${parameterRoot(context)}/connections/*`),
           // Shows people how far a run has come.
           manageSockets(socketStageArn),
+          ...(name === "crawl-aws" ? [assumeRoles()] : []),
         ],
       });
       return { crawler, providers: CRAWLERS[name] };

@@ -42,9 +42,9 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
       MAESTRO_WEB_ORIGIN: web.origin,
     },
   });
-  const { bus, functionEnvironment: environment } = jobs;
+  const { bus, crawlerArns, functionEnvironment: environment } = jobs;
   const sync = jobs.sync.stateMachine;
-  const api = new ApiStack(scope, id("api"), { ...props, data, httpApi, sync, environment });
+  const api = new ApiStack(scope, id("api"), { ...props, data, httpApi, sync, crawlerArns, environment });
   const realtime = new RealtimeStack(scope, id("realtime"), {
     ...props,
     data,

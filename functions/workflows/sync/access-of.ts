@@ -19,19 +19,27 @@ export async function accessOf(
   { id, method, fields }: ConnectionInfo,
   onRequest?: () => void,
 ): Promise<Access> {
-  const stored = await secrets.read(credentialsName(id));
-  if (stored === undefined && fields.hasCredentials === true)
-    throw new NotFoundError("The credentials of the connection are gone. Give them again.");
+  const credentials = fields.hasCredentials === true ? await storedCredentials(secrets, id) : {};
   return {
     connectionId: id,
     method,
-    credentials: stored === undefined ? {} : (JSON.parse(stored) as Record<string, unknown>),
+    credentials,
     endpoint: text(fields.endpoint),
     regions: texts(fields.regions),
     accountIds: texts(fields.accountIds),
     roleName: text(fields.roleName),
-    externalId: text(fields.externalId),
+    externalId: text(credentials.externalId) ?? text(fields.externalId),
     subscriptions: texts(fields.subscriptions),
     onRequest,
   };
+}
+
+/** @throws NotFoundError when there are none */
+export async function storedCredentials(
+  secrets: Pick<Secrets, "read">,
+  connectionId: string,
+): Promise<Record<string, unknown>> {
+  const stored = await secrets.read(credentialsName(connectionId));
+  if (stored === undefined) throw new NotFoundError("The credentials of the connection are gone. Give them again.");
+  return JSON.parse(stored) as Record<string, unknown>;
 }

@@ -83,6 +83,6 @@ export const crawling = <Context>(crawler: Crawler<Context>): Crawled => ({
     scopes: (request, signal) => findScopes(deps, crawler, request, signal),
     unit: (request, deadline) => crawlUnit(deps, crawler, request, deadline),
     refresh: (request, signal) => refresh(deps, crawler, request, signal),
-    test: (request) => testAccess(crawler, request),
+    test: (request) => testAccess(deps, crawler, request),
   }),
 });

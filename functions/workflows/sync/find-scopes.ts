@@ -2,6 +2,7 @@ import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts"
 import { type FindScopes, type FoundScopes, NO_COUNTS, type UnitScope } from "../../../shared/events/sync.ts";
 import type { Crawler, CrawlFailure, Probe } from "../../crawlers/engine/crawler.ts";
 import { isPassing } from "../../crawlers/engine/limiter.ts";
+import { noteAccounts } from "../../data/discovery/account-connections.ts";
 import { type ConnectionInfo, loadConnection, updateComputed } from "../../data/discovery/connections.ts";
 import { writeScopeCoverage } from "../../data/discovery/coverage.ts";
 import { readRun, reportPlan } from "../../data/discovery/runs.ts";
@@ -103,6 +104,13 @@ async function remember(deps: SyncDeps, connection: ConnectionInfo, probe: Probe
     ...(accounts.length === 1 ? { accountId: accounts[0]?.id } : {}),
   };
   const isNews = Object.entries(seen).some(([name, value]) => JSON.stringify(fields[name]) !== JSON.stringify(value));
-  if (isNews) await updateComputed(deps, connection.id, connection.actor, () => seen);
+  if (isNews) {
+    await noteAccounts(
+      deps.table,
+      connection,
+      accounts.map(({ id }) => id),
+    );
+    await updateComputed(deps, connection.id, connection.actor, () => seen);
+  }
   await writeScopeCoverage(deps.table, connection.id, deps.clock().toISOString(), probe.gaps);
 }

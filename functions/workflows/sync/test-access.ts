@@ -3,8 +3,10 @@ import type { TestAccess } from "../../../shared/events/sync.ts";
 import type { Access, Crawler, CrawlFailure, Gap, Scope } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
 import { inParallel } from "../../data/table.ts";
+import { storedCredentials } from "./access-of.ts";
 import { gapOf } from "./crawl-kind.ts";
 import { failureOf, kindsOf } from "./crawl-unit.ts";
+import type { SyncDeps } from "./deps.ts";
 
 /** The whole test; a person waits for it. */
 const BUDGET_MS = 8_000;
@@ -14,12 +16,16 @@ const KINDS_AT_ONCE = 8;
  * Signs in and asks for the first page of each wanted kind, in one region and of what is there once: who the provider says
  * we are, what we see, and which permissions are missing. What takes longer than the budget is left open, not a gap.
  */
-export async function testAccess<Context>(crawler: Crawler<Context>, request: TestAccess): Promise<ConnectionTest> {
+export async function testAccess<Context>(
+  { secrets }: Pick<SyncDeps, "secrets">,
+  crawler: Crawler<Context>,
+  request: TestAccess,
+): Promise<ConnectionTest> {
   const began = performance.now();
   const signal = AbortSignal.timeout(BUDGET_MS);
   const durationMs = () => Math.round(performance.now() - began);
-  const access: Access = request.access;
   try {
+    const access = await accessFor(secrets, request);
     const { identity, accounts, scopes, gaps } = await crawler.probe(access, signal);
     const commands = request.commands ?? crawler.resources.map(({ command }) => command);
     const denied = await Promise.all(
@@ -45,6 +51,13 @@ export async function testAccess<Context>(crawler: Crawler<Context>, request: Te
       durationMs: durationMs(),
     };
   }
+}
+
+async function accessFor(secrets: SyncDeps["secrets"], { access, isStored }: TestAccess): Promise<Access> {
+  if (isStored !== true) return access;
+  const credentials = await storedCredentials(secrets, access.connectionId);
+  const { externalId = access.externalId } = credentials as { readonly externalId?: string };
+  return { ...access, credentials, externalId };
 }
 
 const tooSlow: CrawlFailure = {
