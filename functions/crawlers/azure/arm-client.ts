@@ -3,6 +3,7 @@ import {
   createHttpHeaders,
   createPipelineFromOptions,
   createPipelineRequest,
+  type HttpMethods,
   type Pipeline,
   type PipelinePolicy,
   type PipelineRequest,
@@ -11,14 +12,19 @@ import {
 import * as z from "zod";
 import { type Access, CrawlError } from "../engine/crawler.ts";
 import type { Page } from "../engine/define-resource.ts";
+import { Limiter, type Rate } from "../engine/limiter.ts";
 import { armErrorOf } from "./arm-error.ts";
 import { azureAccess } from "./credentials.ts";
 import { Tokens } from "./tokens.ts";
-import { makeTransport, secured } from "./transport.ts";
+import { makeTransport, secured, type Transport } from "./transport.ts";
 
 const REQUEST_TIMEOUT_MS = 30_000;
-/** Resource Manager fills buckets of 250 reads at 25 a second: whoever waits as told gets through. */
-const MAX_RETRIES = 5;
+const MAX_RETRIES = 3;
+/**
+ * A principal has a bucket of 250 reads for each subscription, refilled at 25 a second; some are left to others.
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
+ */
+const READS: Rate = { burst: 200, perSecond: 20 };
 const DEFAULT_WAIT_SECONDS = 2;
 
 /** A page as Resource Manager writes it. https://github.com/microsoft/api-guidelines/blob/vNext/azure/Guidelines.md#collections */
@@ -34,36 +40,46 @@ const Listing = z.object({
 export class ArmClient {
   readonly #root: URL;
   readonly #pipeline: Pipeline;
-  readonly #send: Parameters<Pipeline["sendRequest"]>[0];
+  readonly #transport: Transport;
   readonly #signal: AbortSignal;
 
   constructor(access: Access, signal: AbortSignal) {
     const azure = azureAccess(access);
     this.#root = azure.endpoint;
     this.#signal = signal;
-    this.#send = makeTransport([azure.endpoint, azure.authority]);
+    this.#transport = makeTransport([azure.endpoint, azure.authority]);
     this.#pipeline = createPipelineFromOptions({
       retryOptions: { maxRetries: MAX_RETRIES },
       userAgentOptions: { userAgentPrefix: "maestro" },
     });
     const scopes = `${this.#root.origin}/.default`;
-    this.#pipeline.addPolicy(signedBy(new Tokens(azure, this.#send), scopes), { phase: "Sign" });
-    this.#pipeline.addPolicy(wire(access.onRequest), { afterPhase: "Sign" });
+    this.#pipeline.addPolicy(signedBy(new Tokens(azure, this.#transport.client), scopes), { phase: "Sign" });
+    this.#pipeline.addPolicy(wire(signal, access.onRequest), { afterPhase: "Sign" });
   }
 
   /**
    * One object or page.
    * @throws ArmError with Azure's words when the answer is not 200
    */
-  async get(path: string | URL): Promise<unknown> {
+  get(path: string | URL): Promise<unknown> {
+    return this.#read("GET", path);
+  }
+
+  /** What an action answers; only those that change nothing are called. */
+  post(path: string): Promise<unknown> {
+    return this.#read("POST", path);
+  }
+
+  async #read(method: HttpMethods, path: string | URL): Promise<unknown> {
     const url = secured(new URL(path, this.#root)).href;
     const request = createPipelineRequest({
       url,
+      method,
       headers: createHttpHeaders({ Accept: "application/json" }),
       abortSignal: this.#signal,
       timeout: REQUEST_TIMEOUT_MS,
     });
-    const response = await this.#pipeline.sendRequest(this.#send, request);
+    const response = await this.#pipeline.sendRequest(this.#transport.client, request);
     if (response.status !== 200) throw armErrorOf(response);
     try {
       return JSON.parse(response.bodyAsText ?? "");
@@ -92,6 +108,11 @@ export class ArmClient {
       yield next === undefined ? { items } : { items, next: next.href };
       url = next;
     }
+  }
+
+  /** Lets go of the sockets. */
+  close(): void {
+    this.#transport.close();
   }
 
   /** Tokens go to the Resource Manager that was chosen and to nobody whom an answer names. */
@@ -123,21 +144,26 @@ function signedBy(tokens: Tokens, scopes: string): PipelinePolicy {
   });
 }
 
-/** Around each single request: counts it, and puts answers that are not as Azure documents them into words that the SDK understands. */
-const wire = (onRequest = () => {}): PipelinePolicy => ({
-  name: "wire",
-  async sendRequest(request, next) {
-    onRequest();
-    const response = await next(request).catch((cause: unknown) => {
-      // The SDK's own time limit looks like an abort, which it does not retry.
-      const isLate = cause instanceof Error && cause.name === "AbortError" && request.abortSignal?.aborted !== true;
-      throw isLate ? new RestError(`${request.url} did not answer in time.`, { code: "ETIMEDOUT", request }) : cause;
-    });
-    const { status, headers } = response;
-    if (status === 429 && !headers.has("Retry-After")) headers.set("Retry-After", String(DEFAULT_WAIT_SECONDS));
-    if (status === 401 && !headers.has("WWW-Authenticate")) headers.set("WWW-Authenticate", "Bearer");
-    return response;
-  },
-});
+/** Around each single request: keeps to the rate, counts it, and puts answers that are not as Azure documents them into words that the SDK understands. */
+function wire(signal: AbortSignal, onRequest = () => {}): PipelinePolicy {
+  const limiter = new Limiter(() => READS);
+  return {
+    name: "wire",
+    async sendRequest(request, next) {
+      await limiter.take("reads", signal);
+      onRequest();
+      const response = await next(request).catch((cause: unknown) => {
+        // The SDK's own time limit looks like an abort, which it does not retry.
+        const isLate = cause instanceof Error && cause.name === "AbortError" && request.abortSignal?.aborted !== true;
+        throw isLate ? new RestError(`${request.url} did not answer in time.`, { code: "ETIMEDOUT", request }) : cause;
+      });
+      const { status, headers } = response;
+      if (status === 429) limiter.drain("reads");
+      if (status === 429 && !headers.has("Retry-After")) headers.set("Retry-After", String(DEFAULT_WAIT_SECONDS));
+      if (status === 401 && !headers.has("WWW-Authenticate")) headers.set("WWW-Authenticate", "Bearer");
+      return response;
+    },
+  };
+}
 
 const abortable = (abortSignal: PipelineRequest["abortSignal"]) => (abortSignal === undefined ? {} : { abortSignal });

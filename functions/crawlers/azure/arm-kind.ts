@@ -101,6 +101,8 @@ const STATUSES: Readonly<Record<string, string>> = {
   deallocated: "Stopped",
   disabled: "Stopped",
   inactive: "Stopped",
+  disconnected: "Stopped",
+  notconnected: "Stopped",
   stopping: "Stopped",
   deallocating: "Stopped",
   creating: "Available",

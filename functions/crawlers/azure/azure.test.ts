@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { allowLoopback } from "../rest/testing/environment.ts";
 import { classifyAzure } from "./classify.ts";
 import { openAzure } from "./context.ts";
 import { disks } from "./kinds/disks.ts";
@@ -8,6 +9,7 @@ import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
 
 let azure: FakeAzure;
 beforeEach(async () => {
+  allowLoopback();
   azure = await FakeAzure.start();
 });
 afterEach(() => azure[Symbol.asyncDispose]());
@@ -37,7 +39,7 @@ describe("a listing", () => {
   it("goes on behind the page whose next it is given", async () => {
     azure.pageSize = 2;
     azure.list("Microsoft.Compute/disks", disksOf(4));
-    const context = openAzure(azure.access(), scope, signal());
+    const { context } = openAzure(azure.access(), scope, signal());
     const [first] = await pagesOf(disks.list(context));
 
     const rest = await pagesOf(disks.list(context, first?.next));
@@ -50,7 +52,7 @@ describe("a listing", () => {
     azure.intercept = (_, count) =>
       count < 3 ? refusal(429, "TooManyRequests", "Slow down.", { "retry-after": "0" }) : undefined;
     let requests = 0;
-    const context = openAzure(azure.access({ onRequest: () => requests++ }), scope, signal());
+    const { context } = openAzure(azure.access({ onRequest: () => requests++ }), scope, signal());
 
     const pages = await pagesOf(disks.list(context));
 

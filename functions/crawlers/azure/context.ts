@@ -9,6 +9,8 @@ export interface AzureContext {
   readonly subscriptionId: string;
   /** One object, by a path with its `api-version`. */
   get(path: string): Promise<unknown>;
+  /** What an action answers that reads but is spelled as a POST, because its answer is a secret. */
+  post(path: string): Promise<unknown>;
   /** The pages of a list, by a path with its `api-version`; `from` is the `next` of an earlier page. */
   pages<Item>(path: string, from?: string): AsyncIterable<Page<Item>>;
   /** What several kinds or pages need, loaded once. Empty where it may not be seen: the kind itself reports that. */
@@ -16,20 +18,22 @@ export interface AzureContext {
 }
 
 /**
- * Opens a subscription.
+ * Opens a subscription. `close` lets go of the sockets.
  * @throws CrawlError BAD_INPUT when the credentials are incomplete
  */
-export function openAzure(access: Access, scope: Scope, signal: AbortSignal): AzureContext {
-  const arm = new ArmClient(access, signal);
-  const loaded = new Map<string, Promise<ReadonlyMap<unknown, unknown>>>();
-  if (scope.accountId === undefined) {
+export function openAzure(access: Access, scope: Scope, signal: AbortSignal) {
+  const subscriptionId = scope.accountId;
+  if (subscriptionId === undefined) {
     throw new CrawlError({ class: "BAD_INPUT", message: `${scope.label} is no subscription.` });
   }
-  return {
+  const arm = new ArmClient(access, signal);
+  const loaded = new Map<string, Promise<ReadonlyMap<unknown, unknown>>>();
+  const context: AzureContext = {
     scope,
-    subscriptionId: scope.accountId,
+    subscriptionId,
     get: (path) => arm.get(path),
     pages: (path, from) => arm.pages(path, from),
+    post: (path) => arm.post(path),
     shared<Key, Value>(name: string, load: () => Promise<Map<Key, Value>>) {
       const known = loaded.get(name) ?? load().catch(emptyWhereRefused);
       loaded.set(name, known);
@@ -37,6 +41,7 @@ export function openAzure(access: Access, scope: Scope, signal: AbortSignal): Az
       return known as Promise<ReadonlyMap<Key, Value>>;
     },
   };
+  return { context, close: () => arm.close() };
 }
 
 function emptyWhereRefused(error: unknown): ReadonlyMap<unknown, unknown> {

@@ -9,6 +9,6 @@ export const azureCrawler: Crawler<AzureContext> = {
   provider: "azure",
   resources: AZURE_KINDS,
   probe: probeAzure,
-  open: async (access, scope, signal) => ({ context: openAzure(access, scope, signal), close: () => {} }),
+  open: async (access, scope, signal) => openAzure(access, scope, signal),
   classify: classifyAzure,
 };

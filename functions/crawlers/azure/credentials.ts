@@ -1,14 +1,5 @@
-import * as z from "zod";
+import { AzureSecret } from "../../../shared/discovery/credentials.ts";
 import { type Access, CrawlError } from "../engine/crawler.ts";
-
-/** An application's secret in a Microsoft Entra tenant, as the connection's form takes it. */
-const Credentials = z.object({
-  tenantId: z.string().trim().min(1),
-  clientId: z.string().trim().min(1),
-  clientSecret: z.string().min(1),
-  subscriptionIds: z.array(z.string().trim().min(1)).optional(),
-  authority: z.url({ protocol: /^https?$/ }).optional(),
-});
 
 /** Where to sign in and whom to ask. */
 export interface AzureAccess {
@@ -37,7 +28,7 @@ const AUTHORITIES: Readonly<Record<string, string>> = {
  * @throws CrawlError BAD_INPUT that names what is missing
  */
 export function azureAccess({ credentials, endpoint = PUBLIC_ENDPOINT, subscriptions }: Access): AzureAccess {
-  const parsed = Credentials.safeParse(credentials);
+  const parsed = AzureSecret.safeParse(credentials);
   if (!parsed.success) {
     const names = parsed.error.issues.map(({ path }) => path.join("."));
     throw new CrawlError({ class: "BAD_INPUT", message: `The credentials need ${[...new Set(names)].join(", ")}.` });

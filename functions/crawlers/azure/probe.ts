@@ -19,36 +19,45 @@ const READABLE = new Set(["enabled", "warned", "pastdue"]);
  */
 export async function probeAzure(access: Access, signal: AbortSignal): Promise<Probe> {
   const { clientId, tenantId, subscriptionIds: chosen } = azureAccess(access);
-  const arm = new ArmClient(access, signal);
-  const accounts: { id: string; name: string }[] = [];
+  const found = await listSubscriptions(access, signal);
+  if (found.length === 0) throw new CrawlError({ class: "FORBIDDEN", permission: READ, message: SEES_NOTHING });
   const scopes: Scope[] = [];
   const gaps: Gap[] = [];
-  for await (const { items } of arm.pages<Subscription>(LIST)) {
-    for (const { subscriptionId, displayName, state = "Enabled" } of items) {
-      if (subscriptionId === undefined) continue;
-      const id = subscriptionId.toLowerCase();
-      const label = displayName ?? id;
-      accounts.push({ id, name: label });
-      if (chosen !== undefined && !chosen.includes(id)) {
-        gaps.push({ scope: id, reason: "not-selected", message: `${label} is not among the chosen subscriptions.` });
-      } else if (!READABLE.has(state.toLowerCase())) {
-        gaps.push({ scope: id, reason: "disabled", message: `${label} is ${state.toLowerCase()}.` });
-      } else scopes.push({ id, label, kind: "region", accountId: id });
-    }
+  for (const { id, label, state } of found) {
+    if (chosen !== undefined && !chosen.includes(id)) {
+      gaps.push({ scope: id, reason: "not-selected", message: `${label} is not among the chosen subscriptions.` });
+    } else if (!READABLE.has(state)) gaps.push({ scope: id, reason: "disabled", message: `${label} is ${state}.` });
+    else scopes.push({ id, label, kind: "region", accountId: id });
   }
   for (const id of chosen ?? []) {
-    if (accounts.every((account) => account.id !== id)) gaps.push({ scope: id, reason: "denied", ...NOT_VISIBLE });
+    if (found.every((subscription) => subscription.id !== id)) {
+      gaps.push({ scope: id, reason: "denied", permission: READ, message: NOT_VISIBLE });
+    }
   }
-  if (accounts.length === 0) throw new CrawlError({ class: "FORBIDDEN", ...SEES_NOTHING });
-  return { identity: `application ${clientId} in tenant ${tenantId}`, accounts, scopes, gaps };
+  return {
+    identity: `application ${clientId} in tenant ${tenantId}`,
+    accounts: found.map(({ id, label }) => ({ id, name: label })),
+    scopes,
+    gaps,
+  };
+}
+
+async function listSubscriptions(access: Access, signal: AbortSignal) {
+  const arm = new ArmClient(access, signal);
+  const found: { id: string; label: string; state: string }[] = [];
+  try {
+    for await (const { items } of arm.pages<Subscription>(LIST)) {
+      for (const { subscriptionId, displayName, state = "Enabled" } of items) {
+        const id = subscriptionId?.toLowerCase();
+        if (id !== undefined) found.push({ id, label: displayName ?? id, state: state.toLowerCase() });
+      }
+    }
+  } finally {
+    arm.close();
+  }
+  return found;
 }
 
 const READ = "Microsoft.Resources/subscriptions/read";
-const NOT_VISIBLE = {
-  permission: READ,
-  message: "The application does not see this subscription: give it the Reader role there, or check the id.",
-};
-const SEES_NOTHING = {
-  permission: READ,
-  message: "The application signed in but sees no subscription: give it the Reader role on one.",
-};
+const NOT_VISIBLE = "The application does not see this subscription: give it the Reader role there, or check the id.";
+const SEES_NOTHING = "The application signed in but sees no subscription: give it the Reader role on one.";

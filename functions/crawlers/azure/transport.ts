@@ -1,15 +1,23 @@
 import { createDefaultHttpClient, type HttpClient } from "@azure/core-rest-pipeline";
+import { config } from "../../platform/config.ts";
+import { outbound } from "../../platform/outbound.ts";
 import { CrawlError } from "../engine/crawler.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
+/** The sockets of one unit. */
+export interface Transport {
+  readonly client: HttpClient;
+  readonly close: () => void;
+}
+
 /**
+ * Connects the SDK to the authority and the Resource Manager that a person gave, where this installation lets people lead it.
  * The SDK hands secrets and tokens to https addresses only, and so does this. The one exception is a service on this very
  * machine: nothing that is said to it crosses a network, so it may be spoken to in plain http.
- * @param addresses of the authority and the Resource Manager, as a person gave them
  * @throws CrawlError BAD_INPUT for plain http to anywhere else
  */
-export function makeTransport(addresses: readonly URL[]): HttpClient {
+export function makeTransport(addresses: readonly URL[]): Transport {
   const plain = new Set<string>();
   for (const { protocol, hostname, host, origin } of addresses) {
     if (protocol !== "http:") continue;
@@ -18,14 +26,20 @@ export function makeTransport(addresses: readonly URL[]): HttpClient {
     }
     plain.add(host);
   }
+  const { httpAgent, httpsAgent } = outbound({ allowPrivate: config().allowPrivateEndpoints });
   const client = createDefaultHttpClient();
-  if (plain.size === 0) return client;
   return {
-    sendRequest(request) {
-      const url = new URL(request.url);
-      if (!plain.has(url.host)) return client.sendRequest(request);
-      url.protocol = "http:";
-      return client.sendRequest({ ...request, url: url.href, allowInsecureConnection: true });
+    client: {
+      sendRequest(request) {
+        const url = new URL(request.url);
+        if (!plain.has(url.host)) return client.sendRequest({ ...request, agent: httpsAgent });
+        url.protocol = "http:";
+        return client.sendRequest({ ...request, url: url.href, agent: httpAgent, allowInsecureConnection: true });
+      },
+    },
+    close() {
+      httpAgent.destroy();
+      httpsAgent.destroy();
     },
   };
 }

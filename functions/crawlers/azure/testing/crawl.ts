@@ -8,15 +8,16 @@ export const scope = { id: SUBSCRIPTION, label: "Shop", kind: "region", accountI
 
 /** Lists a kind over the wire and maps what comes; an object that cannot be mapped fails the test. */
 export async function crawl<Raw>(fake: FakeAzure, kind: CrawledResource<Raw, AzureContext>): Promise<MappedRecord[]> {
-  const context = openAzure(fake.access(), scope, AbortSignal.timeout(20_000));
+  const { context, close } = openAzure(fake.access(), scope, AbortSignal.timeout(20_000));
   const records: MappedRecord[] = [];
   for await (const { items } of kind.list(context)) {
-    for (const item of items) {
+    for (const item of (await kind.enrichment?.enrich(items, context)) ?? items) {
       const record = mapRecord(kind, item);
       if (typeof record === "string") throw new Error(record);
       records.push(record);
     }
   }
+  close();
   return records;
 }
 

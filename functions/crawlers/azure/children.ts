@@ -1,0 +1,102 @@
+import * as z from "zod";
+import type { Page } from "../engine/define-resource.ts";
+import { valuesAt } from "../engine/values.ts";
+import { ArmError } from "./arm-error.ts";
+import { armId } from "./arm-id.ts";
+import type { ArmResource } from "./arm-kind.ts";
+import type { AzureContext } from "./context.ts";
+
+const AT_ONCE = 5;
+
+/** Works on all items, a few at a time; results stand in the order of the items. */
+export async function eachFew<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))));
+  }
+  return results;
+}
+
+/** Turns each page of things into a page of what was found below them; so it can go on where it stopped. */
+export async function* below<Parent, Child>(
+  parents: AsyncIterable<Page<Parent>>,
+  find: (parent: Parent) => Promise<readonly Child[]>,
+): AsyncIterable<Page<Child>> {
+  for await (const { items, next } of parents) {
+    const found = (await eachFew(items, find)).flat();
+    yield next === undefined ? { items: found } : { items: found, next };
+  }
+}
+
+/** Everything on a list; nothing when what it belongs to is gone meanwhile. `path` carries its `api-version`. */
+export async function allOf<Item = ArmResource>(context: AzureContext, path: string): Promise<Item[]> {
+  const found: Item[] = [];
+  try {
+    for await (const { items } of context.pages<Item>(path)) found.push(...items);
+  } catch (error) {
+    if (error instanceof ArmError && error.code.endsWith("ResourceNotFound")) return [];
+    throw error;
+  }
+  return found;
+}
+
+/** The list at `name` below each resource that `parents` gives, such as the databases of servers. */
+export const listedBelow = (
+  context: AzureContext,
+  parents: AsyncIterable<Page<ArmResource>>,
+  name: string,
+  apiVersion: string,
+): AsyncIterable<Page<ArmResource>> =>
+  below(parents, ({ id }) => allOf(context, `${id}/${name}?api-version=${apiVersion}`));
+
+/** Types that cannot be listed over a whole subscription: their ids can, and then each is read. They are few. */
+export function eachOf(context: AzureContext, type: string, apiVersion: string, from?: string) {
+  const filter = encodeURIComponent(`resourceType eq '${type}'`);
+  const ids = `/subscriptions/${context.subscriptionId}/resources?$filter=${filter}&api-version=2021-04-01`;
+  return below(context.pages<ArmResource>(ids, from), async ({ id }) => {
+    try {
+      return [(await context.get(`${id}?api-version=${apiVersion}`)) as ArmResource];
+    } catch (error) {
+      if (error instanceof ArmError && error.status === 404) return [];
+      throw error;
+    }
+  });
+}
+
+/** Indexes a whole list by id. */
+export async function byId<Value>(
+  context: AzureContext,
+  path: string,
+  read: (item: ArmResource) => Value,
+): Promise<Map<string, Value>> {
+  const found = new Map<string, Value>();
+  for await (const { items } of context.pages<ArmResource>(path)) {
+    for (const item of items) found.set(armId(item.id), read(item));
+  }
+  return found;
+}
+
+/**
+ * What stands inside the things of each page, such as the subnets of networks. It tells no place of its own: it is where its
+ * parent is.
+ */
+export async function* embedded(
+  parents: AsyncIterable<Page<ArmResource>>,
+  path: string,
+): AsyncIterable<Page<ArmResource>> {
+  for await (const { items, ...page } of parents) {
+    yield {
+      ...page,
+      items: items.flatMap((parent) => valuesAt(parent, path).flatMap((child) => within(parent, child))),
+    };
+  }
+}
+
+const within = ({ location }: ArmResource, child: unknown): ArmResource[] => {
+  const found = Embedded.safeParse(child);
+  return found.success ? [{ ...(location === undefined ? {} : { location }), ...found.data } as ArmResource] : [];
+};
+const Embedded = z.looseObject({ id: z.string() });

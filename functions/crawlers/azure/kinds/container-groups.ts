@@ -1,0 +1,32 @@
+import { text } from "../../engine/readers.ts";
+import { listAt, valuesAt } from "../../engine/values.ts";
+import { armService } from "../arm-service.ts";
+import { imageCalls, variableCalls, variableNames } from "../containers.ts";
+
+const CONTAINERS = "properties.containers";
+
+export const containerGroups = armService()({
+  kind: "Microsoft.ContainerInstance/containerGroups",
+  label: "Container instances",
+  command: "applications-list",
+  family: "Application",
+  product: "Container Instances (Azure)",
+  apiVersion: "2023-05-01",
+  state: text("properties.instanceView.state", "properties.provisioningState"),
+  specification: {
+    endpoint: text("properties.ipAddress.fqdn", "properties.ipAddress.ip"),
+    ports: (raw) => valuesAt(raw, "properties.ipAddress.ports.*.port"),
+  },
+  details: {
+    osType: text("properties.osType"),
+    restartPolicy: text("properties.restartPolicy"),
+    images: listAt(`${CONTAINERS}.*.properties.image`),
+    variableNames: (raw) => variableNames(raw, CONTAINERS),
+  },
+  networks: ["properties.subnetIds.*.id"],
+  addresses: (raw) => listAt("properties.ipAddress.fqdn", "properties.ipAddress.ip")(raw) ?? [],
+  calls: [
+    { rule: "container-service", calls: (raw) => imageCalls(raw, CONTAINERS) },
+    { rule: "configured-endpoint", calls: (raw) => variableCalls(raw, CONTAINERS) },
+  ],
+});

@@ -1,0 +1,68 @@
+import { text } from "../../engine/readers.ts";
+import { ownerOf } from "../arm-id.ts";
+import { type ArmResource, armKind, listPath } from "../arm-kind.ts";
+import { allOf, below } from "../children.ts";
+import { interfaceOf } from "../interfaces.ts";
+import {
+  type Machine,
+  machineAddresses,
+  machineDetails,
+  machineFields,
+  machineLinks,
+  machineOf,
+  machineState,
+  powerStateIn,
+} from "../machines.ts";
+
+const SETS = "Microsoft.Compute/virtualMachineScaleSets";
+const API = "2024-07-01";
+/** Interfaces below scale sets are a path of the compute service in an API version of the network service. */
+const INTERFACES_API = "2018-10-01";
+
+const setOf = ({ id }: ArmResource) => ownerOf(id, "virtualMachineScaleSets");
+
+/** Machines of uniform scale sets; those of flexible ones are virtual machines like any other. */
+export const scaleSetMachines = armKind<Machine>()({
+  kind: `${SETS}/virtualMachines`,
+  label: "Machines of scale sets",
+  command: "server-list",
+  type: "server",
+  apiVersion: API,
+  permissions: [
+    `${SETS}/read`,
+    `${SETS}/virtualMachines/read`,
+    `${SETS}/virtualMachines/instanceView/read`,
+    `${SETS}/networkInterfaces/read`,
+    "Microsoft.Compute/locations/vmSizes/read",
+    "Microsoft.Network/publicIPAddresses/read",
+  ],
+  list: (context, from) =>
+    below(context.pages<ArmResource>(listPath(context, SETS, API), from), async (set) => {
+      if (text<ArmResource>("properties.orchestrationMode")(set) === "Flexible") return [];
+      const [machines, nics] = await Promise.all([
+        allOf(context, `${set.id}/virtualMachines?$expand=instanceView&api-version=${API}`),
+        allOf(context, `${set.id}/networkInterfaces?api-version=${INTERFACES_API}`),
+      ]);
+      const interfaces = Map.groupBy(nics.map(interfaceOf), ({ machineId }) => machineId);
+      return Promise.all(
+        machines.map((raw) => machineOf(context, raw, interfaces.get(raw.id.toLowerCase()) ?? [], powerStateIn(raw))),
+      );
+    }),
+  state: machineState,
+  fields: machineFields,
+  details: { ...machineDetails, instanceId: text("instanceId"), virtualMachineScaleSetId: setOf },
+  links: [
+    ...machineLinks,
+    { field: "applicationIds", to: "application", isList: true, nativeIds: (machine) => [setOf(machine)] },
+  ],
+  addresses: machineAddresses,
+  calls: [
+    {
+      rule: "asg-member",
+      calls: (machine) => {
+        const from = setOf(machine);
+        return from === undefined ? [] : [{ from, target: machine.id.toLowerCase(), path: "virtualMachines[].id" }];
+      },
+    },
+  ],
+});

@@ -1,0 +1,32 @@
+import { flag, text } from "../../engine/readers.ts";
+import { textsAt } from "../../engine/values.ts";
+import { armService } from "../arm-service.ts";
+
+export const storageAccounts = armService()({
+  kind: "Microsoft.Storage/storageAccounts",
+  label: "Storage accounts",
+  command: "storage-object-list",
+  family: "ObjectStorage",
+  product: "Storage (Azure)",
+  apiVersion: "2023-05-01",
+  specification: {
+    endpoint: text("properties.primaryEndpoints.blob"),
+    encrypted: flag("properties.encryption.services.blob.enabled"),
+    domain: text("properties.customDomain.name"),
+  },
+  fields: { endpoints: (raw) => textsAt(raw, "properties.primaryEndpoints.*").sort() },
+  details: {
+    accountKind: text("kind"),
+    sku: text("sku.name"),
+    accountTier: text("sku.tier"),
+    accessTier: text("properties.accessTier"),
+    allowBlobPublicAccess: flag("properties.allowBlobPublicAccess"),
+    httpsTrafficOnly: flag("properties.supportsHttpsTrafficOnly"),
+    minimumTlsVersion: text("properties.minimumTlsVersion"),
+    publicNetworkAccess: text("properties.publicNetworkAccess"),
+    hierarchicalNamespace: flag("properties.isHnsEnabled"),
+  },
+  networks: ["properties.networkAcls.virtualNetworkRules.*.id"],
+  addresses: (raw) =>
+    textsAt(raw, "properties.primaryEndpoints.*", "properties.secondaryEndpoints.*", "properties.customDomain.name"),
+});

@@ -1,0 +1,72 @@
+import type { Call, Enrichment } from "../engine/define-resource.ts";
+import { number, text } from "../engine/readers.ts";
+import { listAt, textsAt } from "../engine/values.ts";
+import { idsAt } from "./arm-id.ts";
+import type { ArmResource } from "./arm-kind.ts";
+import { armService } from "./arm-service.ts";
+import { allOf, eachFew } from "./children.ts";
+import type { AzureContext } from "./context.ts";
+
+interface Zone extends ArmResource {
+  readonly recordSets?: readonly ArmResource[];
+}
+
+interface ZoneKind {
+  readonly kind: string;
+  readonly label: string;
+  readonly product: string;
+  readonly apiVersion: string;
+  /** The list of all record sets below a zone. */
+  readonly recordSets: string;
+}
+
+/** DNS zones, public and private, with what their names lead to. */
+export const zones = ({ recordSets, ...kind }: ZoneKind) =>
+  armService<Zone>()({
+    ...kind,
+    command: "dns-list",
+    family: "DNS",
+    specification: { domain: text("name") },
+    fields: { domains: ({ name }) => [name] },
+    details: {
+      numberOfRecordSets: number("properties.numberOfRecordSets"),
+      nameServers: listAt("properties.nameServers"),
+      zoneType: text("properties.zoneType"),
+      names: (zone) => zone.recordSets?.map(({ name }) => name),
+    },
+    enrichment: {
+      permissions: [`${kind.kind}/${recordSets}/read`],
+      enrich: (found, context) =>
+        eachFew(found, async (zone) => ({
+          ...zone,
+          recordSets: await allOf(context, `${zone.id}/${recordSets}?api-version=${kind.apiVersion}`),
+        })),
+    } satisfies Enrichment<Zone, AzureContext>,
+    calls: [{ rule: "dns-target", calls: (zone) => (zone.recordSets ?? []).flatMap((set) => targetsOf(zone, set)) }],
+  });
+
+const RECORDS: Readonly<Record<string, string>> = {
+  CNAMERecord: "cname",
+  cnameRecord: "cname",
+  ARecords: "*.ipv4Address",
+  aRecords: "*.ipv4Address",
+  AAAARecords: "*.ipv6Address",
+  aaaaRecords: "*.ipv6Address",
+};
+
+/** Public zones write `CNAMERecord`, private ones `cnameRecord`; an alias names a resource instead. */
+function targetsOf({ name: zone = "" }: Zone, set: ArmResource): Call[] {
+  const name = set.name ?? "@";
+  const from = name === "@" ? zone : `${name}.${zone}`;
+  const path = (field: string) => `recordSets[${name}].properties.${field}`;
+  return [
+    ...idsAt(set, "properties.targetResource.id").map((target) => ({ from, target, path: path("targetResource.id") })),
+    ...Object.entries(RECORDS).flatMap(([record, value]) =>
+      textsAt(set, `properties.${record}.${value}`).map((target) => ({
+        from,
+        target: target.replace(/\.$/, ""),
+        path: path(record),
+      })),
+    ),
+  ];
+}
