@@ -19,7 +19,6 @@ export const ec2Addresses = networkKind<Address>()({
   family: "PublicIpAddress",
   parent: (address) => address.NetworkInterfaceId,
   fields: {
-    accountId: (address) => address.NetworkInterfaceOwnerId,
     status: ({ AssociationId, InstanceId }) => ((AssociationId ?? InstanceId) ? "Active" : "Available"),
     publicIpAddress: (address) => address.PublicIp,
     privateIpAddress: (address) => address.PrivateIpAddress,
