@@ -15,7 +15,7 @@ type Crawled<Raw> = CrawledResource<Raw, AwsContext>;
 interface ManagedService<Raw>
   extends Pick<
     Crawled<Raw>,
-    "kind" | "label" | "command" | "docs" | "permissions" | "list" | "enrichment" | "addresses" | "calls"
+    "kind" | "label" | "command" | "docs" | "permissions" | "list" | "find" | "enrichment" | "addresses" | "calls"
   > {
   readonly scope?: Crawled<Raw>["scope"];
   readonly family: FamilyId;
@@ -58,6 +58,7 @@ export const managedService =
       list,
       nativeId: arn,
       ...optional("docs", service.docs),
+      ...optional("find", service.find),
       ...optional("enrichment", service.enrichment),
       ...optional("addresses", service.addresses),
       ...optional(

@@ -5,11 +5,12 @@ import {
 } from "@aws-sdk/client-auto-scaling";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
+import { collect } from "../in-batches.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
 /** Groups that start and stop instances by themselves. */
 export const autoScalingGroups = managedService<AutoScalingGroup>()({
-  kind: "AWS::AutoScaling::AutoScalingGroup",
+  kind: "aws_autoscaling_group",
   label: "Auto Scaling groups",
   command: "autoscaling-list",
   family: "AutoScaling",
@@ -24,6 +25,14 @@ export const autoScalingGroups = managedService<AutoScalingGroup>()({
       ),
       (page) => page.AutoScalingGroups,
       (page) => page.NextToken,
+    ),
+  find: (aws, arns) =>
+    collect(
+      paginateDescribeAutoScalingGroups(
+        { client: aws.client(AutoScalingClient), pageSize: 100 },
+        { AutoScalingGroupNames: arns.flatMap((arn) => arn.split(":autoScalingGroupName/")[1] ?? []) },
+      ),
+      (page) => page.AutoScalingGroups,
     ),
   arn: (group) => group.AutoScalingGroupARN,
   name: (group) => group.AutoScalingGroupName,

@@ -12,7 +12,7 @@ import { managedService, sorted } from "../managed-service.ts";
 
 /** Builds. Of their variables only the names are stored. */
 export const codebuildProjects = managedService<Project>()({
-  kind: "AWS::CodeBuild::Project",
+  kind: "aws_codebuild_project",
   label: "CodeBuild projects",
   command: "applications-list",
   family: "CI/CD",

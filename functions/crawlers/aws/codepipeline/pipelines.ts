@@ -21,7 +21,7 @@ interface Pipeline extends PipelineSummary {
 
 /** Pipelines from a repository to where it is deployed. */
 export const codepipelinePipelines = managedService<Pipeline>()({
-  kind: "AWS::CodePipeline::Pipeline",
+  kind: "aws_codepipeline",
   label: "CodePipeline pipelines",
   command: "applications-list",
   family: "CI/CD",

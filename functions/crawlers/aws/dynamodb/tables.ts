@@ -22,7 +22,7 @@ interface Table {
 
 /** Key-value tables. Sizes and counts of items stay out: they change all the time. */
 export const dynamodbTables = managedService<Table>()({
-  kind: "AWS::DynamoDB::Table",
+  kind: "aws_dynamodb_table",
   label: "DynamoDB tables",
   command: "dynamodb-list",
   family: "Database",

@@ -15,7 +15,7 @@ interface Repository extends ListedRepository {
 
 /** Repositories of container images. */
 export const ecrRepositories = managedService<Repository>()({
-  kind: "AWS::ECR::Repository",
+  kind: "aws_ecr_repository",
   label: "ECR repositories",
   command: "repository-list",
   family: "Repository",

@@ -18,7 +18,7 @@ interface Cluster extends DescribedCluster {
 
 /** Clusters of containers. How many tasks run at the moment stays out. */
 export const ecsClusters = managedService<Cluster>()({
-  kind: "AWS::ECS::Cluster",
+  kind: "aws_ecs_cluster",
   label: "ECS clusters",
   command: "container-orchestration-list",
   family: "ContainerOrchestration",

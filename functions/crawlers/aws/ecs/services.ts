@@ -25,7 +25,7 @@ const vpcOf = ({ networkConfiguration }: Service) => networkConfiguration?.awsvp
 
 /** Services of containers, with the images and the names of the variables of their tasks. */
 export const ecsServices = managedService<Service>()({
-  kind: "AWS::ECS::Service",
+  kind: "aws_ecs_service",
   label: "ECS services",
   command: "container-orchestration-list",
   family: "Application",

@@ -29,7 +29,7 @@ const hostOf = ({ FileSystemId, FileSystemArn }: FileSystem) => {
 
 /** Network file systems. Their sizes change all the time and stay out. */
 export const efsFileSystems = managedService<FileSystem>()({
-  kind: "AWS::EFS::FileSystem",
+  kind: "aws_efs_file_system",
   label: "EFS file systems",
   command: "nas-list",
   family: "NAS",

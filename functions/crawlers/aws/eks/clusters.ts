@@ -9,7 +9,7 @@ const vpcOf = ({ resourcesVpcConfig }: Cluster) => resourcesVpcConfig;
 
 /** Kubernetes clusters. */
 export const eksClusters = managedService<Cluster>()({
-  kind: "AWS::EKS::Cluster",
+  kind: "aws_eks_cluster",
   label: "EKS clusters",
   command: "container-orchestration-list",
   family: "ContainerOrchestration",

@@ -14,7 +14,7 @@ import { nested } from "../nested.ts";
 
 /** Groups of machines that a Kubernetes cluster runs on. */
 export const eksNodeGroups = managedService<Nodegroup>()({
-  kind: "AWS::EKS::Nodegroup",
+  kind: "aws_eks_node_group",
   label: "EKS node groups",
   command: "container-orchestration-list",
   family: "AutoScaling",

@@ -16,7 +16,7 @@ interface CacheCluster extends ListedCluster {
 
 /** Cache clusters with their nodes: Memcached, and each member of a replication group. */
 export const elasticacheClusters = managedService<CacheCluster>()({
-  kind: "AWS::ElastiCache::CacheCluster",
+  kind: "aws_elasticache_cluster",
   label: "ElastiCache clusters",
   command: "cache-list",
   family: "Cache",

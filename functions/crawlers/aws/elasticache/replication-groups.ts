@@ -23,7 +23,7 @@ const endpointsOf = ({ ConfigurationEndpoint, NodeGroups = [] }: ListedGroup) =>
 
 /** Redis and Valkey: a primary with its replicas, in shards where there are many. */
 export const elasticacheReplicationGroups = managedService<ReplicationGroup>()({
-  kind: "AWS::ElastiCache::ReplicationGroup",
+  kind: "aws_elasticache_replication_group",
   label: "ElastiCache replication groups",
   command: "cache-list",
   family: "Cache",

@@ -15,7 +15,7 @@ interface ServerlessCache extends ListedCache {
 
 /** Caches without nodes. */
 export const elasticacheServerlessCaches = managedService<ServerlessCache>()({
-  kind: "AWS::ElastiCache::ServerlessCache",
+  kind: "aws_elasticache_serverless_cache",
   label: "ElastiCache serverless caches",
   command: "cache-list",
   family: "Cache",

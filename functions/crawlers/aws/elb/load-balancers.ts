@@ -22,7 +22,7 @@ interface ClassicLoadBalancer extends LoadBalancerDescription {
 
 /** Load balancers of the first generation. */
 export const elbLoadBalancers = managedService<ClassicLoadBalancer>()({
-  kind: "AWS::ElasticLoadBalancing::LoadBalancer",
+  kind: "aws_elb",
   label: "Classic load balancers",
   command: "loadbalance-list",
   family: "Loadbalance",

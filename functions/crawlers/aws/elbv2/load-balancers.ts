@@ -27,7 +27,7 @@ export interface LoadBalancer extends ListedLoadBalancer, Partial<Targets> {
 
 /** Application, network and gateway load balancers with what they lead to. Targets come and go without a change of the load balancer itself, so they are part of the listing. */
 export const elbv2LoadBalancers = managedService<LoadBalancer>()({
-  kind: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+  kind: "aws_lb",
   label: "Load balancers",
   command: "loadbalance-list",
   family: "Loadbalance",

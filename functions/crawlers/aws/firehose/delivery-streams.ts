@@ -22,7 +22,7 @@ interface DeliveryStream {
 
 /** Streams that deliver to storage, search and elsewhere. */
 export const firehoseDeliveryStreams = managedService<DeliveryStream>()({
-  kind: "AWS::KinesisFirehose::DeliveryStream",
+  kind: "aws_kinesis_firehose_delivery_stream",
   label: "Firehose delivery streams",
   command: "brokers-list",
   family: "Broker",

@@ -4,7 +4,7 @@ import { managedService, sorted } from "../managed-service.ts";
 
 /** File servers of Windows, Lustre, ONTAP and OpenZFS. */
 export const fsxFileSystems = managedService<FileSystem>()({
-  kind: "AWS::FSx::FileSystem",
+  kind: "aws_fsx_file_system",
   label: "FSx file systems",
   command: "nas-list",
   family: "NAS",

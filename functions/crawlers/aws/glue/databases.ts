@@ -17,7 +17,7 @@ interface Database extends ListedDatabase {
 
 /** Databases of the data catalogue: names of tables over files. */
 export const glueDatabases = managedService<Database>()({
-  kind: "AWS::Glue::Database",
+  kind: "aws_glue_catalog_database",
   label: "Glue databases",
   command: "dbs-list",
   family: "Database",

@@ -12,7 +12,7 @@ interface Job extends ListedJob {
 
 /** Jobs that move data. Of their arguments only the names are stored. */
 export const glueJobs = managedService<Job>()({
-  kind: "AWS::Glue::Job",
+  kind: "aws_glue_job",
   label: "Glue jobs",
   command: "serverless-list",
   family: "Serverless",

@@ -17,7 +17,7 @@ const nodesOf = ({ Provisioned }: Cluster) => Provisioned?.BrokerNodeGroupInfo;
 
 /** Kafka, with brokers or without. */
 export const mskClusters = managedService<Cluster>()({
-  kind: "AWS::MSK::Cluster",
+  kind: "aws_msk_cluster",
   label: "MSK clusters",
   command: "brokers-list",
   family: "Broker",

@@ -18,7 +18,7 @@ interface Stream extends StreamSummary {
 
 /** Streams of data. */
 export const kinesisStreams = managedService<Stream>()({
-  kind: "AWS::Kinesis::Stream",
+  kind: "aws_kinesis_stream",
   label: "Kinesis streams",
   command: "brokers-list",
   family: "Broker",

@@ -28,7 +28,7 @@ interface Function extends FunctionConfiguration {
 
 /** Functions with what they read, where they deliver, and who may invoke them. Of variables only the names are stored. */
 export const lambdaFunctions = managedService<Function>()({
-  kind: "AWS::Lambda::Function",
+  kind: "aws_lambda_function",
   label: "Lambda functions",
   command: "serverless-list",
   family: "Serverless",

@@ -4,7 +4,7 @@ import { managedService } from "../managed-service.ts";
 
 /** Latest versions of the account's layers. */
 export const lambdaLayers = managedService<LayersListItem>()({
-  kind: "AWS::Lambda::LayerVersion",
+  kind: "aws_lambda_layer_version",
   label: "Lambda layers",
   command: "serverless-support-list",
   family: "ServerlessLayer",

@@ -21,7 +21,7 @@ const arnOf = ({ logGroupArn, arn }: ListedGroup) => logGroupArn ?? arn?.replace
 
 /** Groups of logs and who reads along. How much is in them stays out. */
 export const logGroups = managedService<LogGroup>()({
-  kind: "AWS::Logs::LogGroup",
+  kind: "aws_cloudwatch_log_group",
   label: "CloudWatch log groups",
   command: "logs-list",
   family: "Logs",

@@ -18,7 +18,7 @@ const nodesOf = ({ Shards = [] }: Cluster) => Shards.flatMap(({ Nodes = [] }) =>
 
 /** Databases in memory that speak the protocol of Redis. */
 export const memorydbClusters = managedService<Cluster>()({
-  kind: "AWS::MemoryDB::Cluster",
+  kind: "aws_memorydb_cluster",
   label: "MemoryDB clusters",
   command: "cache-list",
   family: "Cache",

@@ -19,7 +19,7 @@ const endpointsOf = ({ description }: Broker) =>
 
 /** Brokers of ActiveMQ and RabbitMQ. */
 export const mqBrokers = managedService<Broker>()({
-  kind: "AWS::AmazonMQ::Broker",
+  kind: "aws_mq_broker",
   label: "MQ brokers",
   command: "brokers-list",
   family: "Broker",

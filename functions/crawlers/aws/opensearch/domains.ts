@@ -21,7 +21,7 @@ const endpointsOf = ({ Endpoint, EndpointV2, Endpoints }: Domain) =>
 
 /** Search domains of OpenSearch and of Elasticsearch. */
 export const opensearchDomains = managedService<Domain>()({
-  kind: "AWS::OpenSearchService::Domain",
+  kind: "aws_opensearch_domain",
   label: "OpenSearch domains",
   command: "search-list",
   family: "Database",

@@ -16,7 +16,7 @@ interface Pipe extends ListedPipe {
 
 /** Pipes from a source, through what enriches, to a target. */
 export const pipesPipes = managedService<Pipe>()({
-  kind: "AWS::Pipes::Pipe",
+  kind: "aws_pipes_pipe",
   label: "EventBridge pipes",
   command: "brokers-list",
   family: "Broker",

@@ -2,12 +2,13 @@ import { type DBCluster, paginateDescribeDBClusters, RDSClient } from "@aws-sdk/
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { hostAndPort } from "../endpoints.ts";
+import { collect } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 import { databaseArn, productOf } from "./engines.ts";
 
 /** Clusters of Aurora, of RDS in several zones, of DocumentDB and of Neptune. */
 export const rdsClusters = managedService<DBCluster>()({
-  kind: "AWS::RDS::DBCluster",
+  kind: "aws_rds_cluster",
   label: "RDS, DocumentDB and Neptune clusters",
   command: "dbs-list",
   family: "Database",
@@ -22,6 +23,14 @@ export const rdsClusters = managedService<DBCluster>()({
       ),
       (page) => page.DBClusters,
       (page) => page.Marker,
+    ),
+  find: (aws, arns) =>
+    collect(
+      paginateDescribeDBClusters(
+        { client: aws.client(RDSClient), pageSize: 100 },
+        { Filters: [{ Name: "db-cluster-id", Values: [...arns] }] },
+      ),
+      (page) => page.DBClusters,
     ),
   arn: (cluster) => cluster.DBClusterArn,
   name: (cluster) => cluster.DBClusterIdentifier,

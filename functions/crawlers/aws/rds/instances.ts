@@ -2,12 +2,13 @@ import { type DBInstance, paginateDescribeDBInstances, RDSClient } from "@aws-sd
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { hostAndPort } from "../endpoints.ts";
+import { collect } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 import { databaseArn, productOf } from "./engines.ts";
 
 /** Database instances, also the members of clusters. What changes by the minute, such as the latest restorable time, stays out. */
 export const rdsInstances = managedService<DBInstance>()({
-  kind: "AWS::RDS::DBInstance",
+  kind: "aws_db_instance",
   label: "RDS instances",
   command: "dbs-list",
   family: "Database",
@@ -19,6 +20,14 @@ export const rdsInstances = managedService<DBInstance>()({
       paginateDescribeDBInstances({ client: aws.client(RDSClient), pageSize: 100, startingToken: from }, {}),
       (page) => page.DBInstances,
       (page) => page.Marker,
+    ),
+  find: (aws, arns) =>
+    collect(
+      paginateDescribeDBInstances(
+        { client: aws.client(RDSClient), pageSize: 100 },
+        { Filters: [{ Name: "db-instance-id", Values: [...arns] }] },
+      ),
+      (page) => page.DBInstances,
     ),
   arn: (db) => db.DBInstanceArn,
   name: (db) => db.DBInstanceIdentifier,

@@ -20,7 +20,7 @@ interface Proxy extends ListedProxy {
 
 /** Proxies that share connections to databases. */
 export const rdsProxies = managedService<Proxy>()({
-  kind: "AWS::RDS::DBProxy",
+  kind: "aws_db_proxy",
   label: "RDS proxies",
   command: "dbs-list",
   family: "Database",

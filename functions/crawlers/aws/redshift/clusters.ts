@@ -10,7 +10,7 @@ interface Cluster extends ListedCluster {
 
 /** Data warehouses. */
 export const redshiftClusters = managedService<Cluster>()({
-  kind: "AWS::Redshift::Cluster",
+  kind: "aws_redshift_cluster",
   label: "Redshift clusters",
   command: "dbs-list",
   family: "Database",

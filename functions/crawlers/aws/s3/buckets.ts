@@ -24,7 +24,7 @@ const websitesOf = ({ Name, BucketRegion, domain, details }: Bucket) =>
 
 /** Buckets of all regions: they are listed once, and looked into where they are. */
 export const s3Buckets = managedService<Bucket>()({
-  kind: "AWS::S3::Bucket",
+  kind: "aws_s3_bucket",
   label: "S3 buckets",
   command: "storage-object-list",
   scope: "global",

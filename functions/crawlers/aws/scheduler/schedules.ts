@@ -16,7 +16,7 @@ interface Schedule extends ScheduleSummary {
 
 /** Schedules and what they start. What they hand over stays out: it may hold secrets. */
 export const schedulerSchedules = managedService<Schedule>()({
-  kind: "AWS::Scheduler::Schedule",
+  kind: "aws_scheduler_schedule",
   label: "EventBridge schedules",
   command: "serverless-list",
   family: "Serverless",

@@ -23,7 +23,7 @@ interface Topic extends ListedTopic {
 
 /** Topics with who they notify. People's addresses and numbers are counted, never stored. */
 export const snsTopics = managedService<Topic>()({
-  kind: "AWS::SNS::Topic",
+  kind: "aws_sns_topic",
   label: "SNS topics",
   command: "brokers-list",
   family: "Broker",

@@ -25,7 +25,7 @@ const numberOf = (text: string | undefined) => (text === undefined ? undefined :
 
 /** Queues, one record each. How many messages wait in them stays out. */
 export const sqsQueues = managedService<Queue>()({
-  kind: "AWS::SQS::Queue",
+  kind: "aws_sqs_queue",
   label: "SQS queues",
   command: "brokers-list",
   family: "Broker",
