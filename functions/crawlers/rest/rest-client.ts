@@ -33,8 +33,8 @@ export interface RestClientOptions {
   readonly paced: <Result>(call: () => Promise<Result>) => Promise<Result>;
   /** Asked before each request, so that an expired token can be renewed. */
   readonly headers: () => Promise<Readonly<Record<string, string>>>;
-  /** Told of a 401. True: `headers` now gives better ones, and the request is sent once more. */
-  readonly onUnauthorized?: () => boolean;
+  /** Told with which of `headers` a 401 came. From then on they should give better ones: the request is sent once more. */
+  readonly onUnauthorized?: (refused: Readonly<Record<string, string>>) => void;
   readonly limits?: ExchangeLimits;
 }
 
@@ -42,8 +42,9 @@ export interface RestClientOptions {
 export function makeRestClient(options: RestClientOptions): RestClient {
   const { root, agents, signal, paced, headers, onUnauthorized, limits } = options;
 
-  async function attempt<Schema extends z.ZodType>(request: RestRequest<Schema>): Promise<HttpAnswer> {
+  async function attempt<Schema extends z.ZodType>(request: RestRequest<Schema>, isLast: boolean): Promise<HttpAnswer> {
     const { method = "GET", body } = request;
+    const own = await headers();
     const url = urlOf(root, request.path, request.query);
     const answer = await exchange(
       {
@@ -52,7 +53,7 @@ export function makeRestClient(options: RestClientOptions): RestClient {
         headers: {
           accept: "application/json",
           ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...(await headers()),
+          ...own,
           ...request.headers,
         },
         body: body === undefined ? undefined : JSON.stringify(body),
@@ -62,14 +63,15 @@ export function makeRestClient(options: RestClientOptions): RestClient {
       limits,
     );
     if (answer.status >= 200 && answer.status <= 300) return answer;
+    if (answer.status === 401 && onUnauthorized !== undefined && !isLast) {
+      onUnauthorized(own);
+      return attempt(request, true);
+    }
     throw new RestError(`${method} ${url.pathname}`, answer);
   }
 
   async function send<Schema extends z.ZodType>(request: RestRequest<Schema>): Promise<RestAnswer<z.output<Schema>>> {
-    const answer = await paced(() => attempt(request)).catch((error: unknown) => {
-      if (!(error instanceof RestError) || error.status !== 401 || onUnauthorized?.() !== true) throw error;
-      return paced(() => attempt(request));
-    });
+    const answer = await paced(() => attempt(request, false));
     return { body: parsed(request, answer.body), headers: answer.headers };
   }
 

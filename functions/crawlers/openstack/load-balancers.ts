@@ -1,0 +1,107 @@
+import type { Call } from "../engine/define-resource.ts";
+import { object, objects, oneOf, text } from "../engine/readers.ts";
+import { listAt, textsAt } from "../engine/values.ts";
+import { type ApiObject, details, managedService } from "../rest/readers.ts";
+import type { OpenStack } from "./context.ts";
+import { defineKind, link } from "./define-kind.ts";
+import { allOf } from "./pages.ts";
+
+const isOf = (part: ApiObject, { id }: ApiObject) => textsAt(part, "loadbalancers.*.id").includes(String(id));
+
+/** Listeners and pools of all load balancers by one call each; only members need one per pool. */
+async function withParts(items: readonly ApiObject[], context: OpenStack): Promise<ApiObject[]> {
+  if (items.length === 0) return [];
+  const [listeners, pools] = await Promise.all([
+    allOf(context, { service: "loadBalancer", path: "/lbaas/listeners", key: "listeners" }),
+    allOf(context, { service: "loadBalancer", path: "/lbaas/pools", key: "pools" }),
+  ]);
+  const filled = await Promise.all(pools.map(async (pool) => ({ ...pool, members: await membersOf(context, pool) })));
+  return items.map((raw) => ({
+    ...raw,
+    listeners: listeners.filter((part) => isOf(part, raw)),
+    pools: filled.filter((part) => isOf(part, raw)),
+  }));
+}
+
+/** Members name an address; the port that has it names the server. */
+async function membersOf(context: OpenStack, pool: ApiObject): Promise<ApiObject[]> {
+  if (textsAt(pool, "members.*.id").length === 0) return [];
+  const path = `/lbaas/pools/${encodeURIComponent(String(pool.id))}/members`;
+  const members = await allOf(context, { service: "loadBalancer", path, key: "members" });
+  const ports = await context.lookups.ports();
+  return members.map((member) => ({ ...member, server: serverAt(ports, member) }));
+}
+
+/** Addresses repeat between networks: within one subnet there is one owner; without a subnet only one owner at all counts. */
+function serverAt(ports: readonly ApiObject[], { address, subnet_id: subnet }: ApiObject): unknown {
+  const owners = ports.filter(
+    (port) =>
+      String(port.device_owner).startsWith("compute:") &&
+      (objects<ApiObject>("fixed_ips")(port) ?? []).some(
+        (fixed) => fixed.ip_address === address && (subnet == null || fixed.subnet_id === subnet),
+      ),
+  );
+  return owners.length === 1 ? owners[0]?.device_id : undefined;
+}
+
+const targets = (raw: ApiObject): Call[] =>
+  (objects<ApiObject>("pools")(raw) ?? []).flatMap(({ name, id, protocol, members }) =>
+    (objects<ApiObject>("members")({ members }) ?? []).flatMap(({ address, server, protocol_port: port }) =>
+      typeof address !== "string"
+        ? []
+        : [
+            {
+              target: typeof server === "string" ? server : address,
+              ...(typeof port === "number" ? { port } : {}),
+              ...(typeof protocol === "string" ? { protocol: protocol.toLowerCase() } : {}),
+              path: `pools[${String(name || id)}].members[].address`,
+            },
+          ],
+    ),
+  );
+
+export const loadBalancers = defineKind({
+  kind: "openstack_lb_loadbalancer_v2",
+  label: "Load balancers with their listeners, pools and members",
+  command: "loadbalance-list",
+  type: "application",
+  docs: "https://docs.openstack.org/api-ref/load-balancer/v2/#list-load-balancers",
+  permissions: [
+    "os_load-balancer_api:loadbalancer:get_all",
+    "os_load-balancer_api:listener:get_all",
+    "os_load-balancer_api:pool:get_all",
+    "os_load-balancer_api:member:get_all",
+  ],
+  collection: { service: "loadBalancer", path: "/lbaas/loadbalancers", key: "loadbalancers" },
+  join: withParts,
+  fields: {
+    ...managedService("Loadbalance", "OpenStack (HaProxy)"),
+    description: text("description"),
+    status: oneOf("provisioning_status", {
+      active: "Active",
+      pending_create: "Active",
+      pending_update: "Active",
+      pending_delete: "Stopped",
+      error: "Error",
+    }),
+    providerState: text("provisioning_status"),
+    specification: object({ endpoint: text("vip_address") }),
+    endpoints: listAt("vip_address", "additional_vips.*.ip_address"),
+    instances: listAt("pools.*.members.*.server"),
+    subnetIds: listAt("vip_subnet_id"),
+    details: (raw) => ({
+      provider: raw.provider,
+      operatingStatus: raw.operating_status,
+      listeners: (objects<ApiObject>("listeners")(raw) ?? []).map(
+        details("name", "protocol", "protocol_port", "default_pool_id", "allowed_cidrs"),
+      ),
+      pools: (objects<ApiObject>("pools")(raw) ?? []).map((pool) => ({
+        ...details<ApiObject>("name", "protocol", "lb_algorithm", "healthmonitor_id")(pool),
+        members: (objects<ApiObject>("members")(pool) ?? []).map(details("name", "address", "protocol_port", "weight")),
+      })),
+    }),
+  },
+  links: [link("networkIds", "network", "vip_network_id", "vip_subnet_id", "vip_port_id")],
+  addresses: (raw) => textsAt(raw, "vip_address", "additional_vips.*.ip_address"),
+  calls: [{ rule: "backend-pool", calls: targets }],
+});

@@ -1,0 +1,103 @@
+import * as z from "zod";
+import { type Access, CrawlError, type Scope } from "../engine/crawler.ts";
+import { classify } from "../rest/classify.ts";
+import { rootOf } from "../rest/connect.ts";
+import type { ApiObject } from "../rest/readers.ts";
+import { makeRestClient, type RestClient } from "../rest/rest-client.ts";
+import { endpointOf, type ServiceName } from "./catalogue.ts";
+import type { Lookups, OpenStack } from "./context.ts";
+import { FLAVORS } from "./flavors.ts";
+import { allOf, type Collection } from "./pages.ts";
+import { openSession, type Session } from "./session.ts";
+
+/**
+ * The newest microversion whose answers are known here: from 2.47 on servers embed their flavor, from 2.88 on hypervisors
+ * keep quiet about their size. https://docs.openstack.org/nova/latest/reference/api-microversion-history.html
+ */
+const COMPUTE_MICROVERSION = 79;
+
+const Version = z.looseObject({ version: z.looseObject({ version: z.string().nullish() }) });
+
+/** What listings work with in one region. */
+export function openRegion(
+  access: Access,
+  scope: Scope,
+  signal: AbortSignal,
+): { context: OpenStack; close: () => void } {
+  const session = openSession(access, signal);
+  const { region = "", projectId = "" } = scope;
+  const clients = new Map<ServiceName, Promise<RestClient | undefined>>();
+  const context: OpenStack = {
+    scope,
+    region,
+    projectId,
+    service: (name) => {
+      const client = clients.get(name) ?? openService(session, name, region, signal);
+      clients.set(name, client);
+      client.catch(() => clients.delete(name));
+      return client;
+    },
+    get lookups() {
+      return lookups;
+    },
+  };
+  const lookups = lookupsIn(context);
+  return { context, close: session.connected.close };
+}
+
+async function openService(session: Session, name: ServiceName, region: string, signal: AbortSignal) {
+  const { token } = await session.current();
+  const endpoint = endpointOf(token, name, region);
+  if (endpoint === undefined) return undefined;
+  const root = rootOf(endpoint);
+  const client = (path: URL, headers: Readonly<Record<string, string>> = {}) =>
+    makeRestClient({
+      root: path,
+      agents: session.connected.agents,
+      signal,
+      paced: session.connected.paced(name),
+      headers: async () => ({ "x-auth-token": (await session.current()).id, ...headers }),
+      onUnauthorized: (refused) => session.renew(refused["x-auth-token"]),
+    });
+  return client(root, name === "compute" ? await computeMicroversion(client, root) : {});
+}
+
+/** The newest microversion that both sides know, asked for at the service's own root. */
+async function computeMicroversion(client: (root: URL) => RestClient, root: URL): Promise<Record<string, string>> {
+  const versionRoot = new URL(root);
+  versionRoot.pathname = root.pathname.replace(/(\/v[\d.]+)(\/.*)?$/, "$1");
+  const answer = await client(versionRoot)
+    .get({ path: "/", schema: Version })
+    .catch((error: unknown) => {
+      if (classify(error).class === "AUTH" || classify(error).class === "TIMEOUT") throw error;
+    });
+  const [major, minor = 0] = (answer?.version.version ?? "").split(".").map(Number);
+  if (major !== 2 || !(minor > 0)) return {};
+  const version = `2.${Math.min(minor, COMPUTE_MICROVERSION)}`;
+  return { "openstack-api-version": `compute ${version}`, "x-openstack-nova-api-version": version };
+}
+
+/** Each list is read once; one that the cloud does not show is empty, so that what looks things up in it goes on. */
+function lookupsIn(context: OpenStack): Lookups {
+  const once = (collection: Collection) => {
+    let reading: Promise<readonly ApiObject[]> | undefined;
+    return () => {
+      reading ??= allOf(context, collection).catch((error: unknown) => {
+        if (isUnseen(error)) return [];
+        reading = undefined;
+        throw error;
+      });
+      return reading;
+    };
+  };
+  return {
+    ports: once({ service: "network", path: "/ports", key: "ports" }),
+    flavors: once(FLAVORS),
+    serverGroups: once({ service: "compute", path: "/os-server-groups", key: "server_groups" }),
+  };
+}
+
+const isUnseen = (error: unknown): boolean => {
+  const { class: kind } = error instanceof CrawlError ? error : classify(error);
+  return kind === "FORBIDDEN" || kind === "NOT_SUPPORTED";
+};

@@ -1,0 +1,51 @@
+import { flag, oneOf, positive, text } from "../engine/readers.ts";
+import { listAt } from "../engine/values.ts";
+import { details, moment } from "../rest/readers.ts";
+import { defineKind, link } from "./define-kind.ts";
+
+/** Words of Cinder for volumes, snapshots and backups. */
+export const storageStatus = oneOf<Readonly<Record<string, unknown>>, string>("status", {
+  available: "Available",
+  "in-use": "Active",
+  creating: "Active",
+  attaching: "Active",
+  detaching: "Active",
+  extending: "Active",
+  restoring: "Active",
+  deleting: "Deleted",
+  error: "Error",
+  error_deleting: "Error",
+  error_restoring: "Error",
+  error_extending: "Error",
+});
+
+export const volumes = defineKind({
+  kind: "openstack_blockstorage_volume_v3",
+  label: "Volumes",
+  command: "volumes-list",
+  type: "volume",
+  docs: "https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes-with-details",
+  permissions: ["volume:get_all"],
+  collection: { service: "volume", path: "/volumes/detail", key: "volumes" },
+  fields: {
+    status: storageStatus,
+    providerState: text("status"),
+    sizeGiB: positive("size"),
+    volumeType: text("volume_type"),
+    description: text("description"),
+    encrypted: flag("encrypted"),
+    nativeSnapshotId: text("snapshot_id"),
+    nativeSourceVolumeId: text("source_volid"),
+    nativeImageId: text("volume_image_metadata.image_id"),
+    nativeServerIds: listAt("attachments.*.server_id"),
+    attachedAt: moment("attachments.0.attached_at"),
+    host: text("os-vol-host-attr:host"),
+    projectId: text("os-vol-tenant-attr:tenant_id"),
+    details: (raw) => ({
+      ...details("multiattach", "replication_status")(raw),
+      bootable: flag("bootable")(raw),
+      device: text("attachments.0.device")(raw),
+    }),
+  },
+  links: [link("snapshotId", "snapshot", "snapshot_id")],
+});

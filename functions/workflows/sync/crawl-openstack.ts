@@ -1,0 +1,5 @@
+import { openstackCrawler } from "../../crawlers/openstack/crawler.ts";
+import { crawlHandler, crawling } from "./crawl-handler.ts";
+
+/** OpenStack clouds. */
+export const handler = crawlHandler(crawling(openstackCrawler));
