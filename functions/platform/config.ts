@@ -37,6 +37,8 @@ const Environment = z.object({
   MAESTRO_HISTORY_DAYS: z.coerce.number().int().positive().default(730),
   MAESTRO_VERSION: z.string().default("0.0.0"),
   MAESTRO_AWS_ENDPOINT: blankIsAbsent(z.url()),
+  MAESTRO_AWS_ACCESS_KEY_ID: blankIsAbsent(z.string()),
+  MAESTRO_AWS_SECRET_ACCESS_KEY: blankIsAbsent(z.string()),
   MAESTRO_ACCOUNT_ID: blankIsAbsent(z.string().regex(/^\d{12}$/)),
   AWS_REGION: z.string().default("us-east-1"),
 });
@@ -64,6 +66,8 @@ export interface Config {
   readonly version: string;
   /** Where Maestro's own AWS clients talk to; absent on AWS. */
   readonly awsEndpoint: string | undefined;
+  /** What they sign with; absent on AWS, where a function has its role's and nothing else. */
+  readonly awsCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
   /** The account that the functions run in; only those that tell people about it know it. */
   readonly accountId: string | undefined;
   readonly region: string;
@@ -91,9 +95,15 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     historyDays: value.MAESTRO_HISTORY_DAYS,
     version: value.MAESTRO_VERSION,
     awsEndpoint: value.MAESTRO_AWS_ENDPOINT,
+    awsCredentials: credentialsIn(value),
     accountId: value.MAESTRO_ACCOUNT_ID,
     region: value.AWS_REGION,
   };
+}
+
+function credentialsIn(value: z.infer<typeof Environment>): Config["awsCredentials"] {
+  const { MAESTRO_AWS_ACCESS_KEY_ID: accessKeyId, MAESTRO_AWS_SECRET_ACCESS_KEY: secretAccessKey } = value;
+  return accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey };
 }
 
 let current: Config | undefined;

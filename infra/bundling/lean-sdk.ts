@@ -1,17 +1,19 @@
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "esbuild";
 
+const CLIENT_STS = /[\\/]client-sts[\\/]/;
+
 /**
  * Every SDK client brings the whole chain that looks for credentials: shared files, single sign-on, STS, instance
  * metadata. A function only ever has those that Lambda puts into its environment, so the clients' own default becomes that.
- * Code that imports a provider by name still gets it.
+ * STS keeps the chain: with its default the role of a connection is assumed, on a laptop with the operator's own profile.
  */
 const environmentCredentials: Plugin = {
   name: "environment-credentials",
   setup(build) {
     const filter = /^@aws-sdk\/credential-provider-node$/;
     build.onResolve({ filter }, ({ path, importer, resolveDir }) =>
-      importer.endsWith("runtimeConfig.js")
+      importer.endsWith("runtimeConfig.js") && !CLIENT_STS.test(importer)
         ? { path, namespace: "environment-credentials", pluginData: { resolveDir } }
         : undefined,
     );

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { assemblyOf } from "./assembly.ts";
 import { FunctionRunner } from "./functions.ts";
 import { FunctionLog } from "./logs.ts";
@@ -15,7 +15,8 @@ export const handler = async (event, context) => {
   if (event.do === "crash") setTimeout(() => { throw new Error("boom"); });
   if (event.do === "crash") await sleep(60_000);
   if (event.do === "log") console.log(JSON.stringify({ message: "hello" }));
-  return { calls: ++calls, key: process.env.AWS_ACCESS_KEY_ID, stage: process.env.STAGE, extra: process.env.EXTRA,
+  return { calls: ++calls, key: process.env.MAESTRO_AWS_ACCESS_KEY_ID,
+    operator: process.env.AWS_ACCESS_KEY_ID, stage: process.env.STAGE, extra: process.env.EXTRA,
     options: process.env.NODE_OPTIONS, left: context.getRemainingTimeInMillis() > 0, id: typeof context.awsRequestId };
 };`;
 
@@ -55,10 +56,21 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-it("runs a function with its own environment and identity", async () => {
+it("runs a function with its own environment and identity, beside the operator's", async () => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAOPERATOR");
+
   const { payload } = await runner.invoke("arn:aws:lambda:us-east-1:000000000000:function:probe", {});
 
-  expect(payload).toMatchObject({ key: "probe", stage: "test", extra: "yes", options: "", left: true, id: "string" });
+  vi.unstubAllEnvs();
+  expect(payload).toMatchObject({
+    key: "probe",
+    operator: "AKIAOPERATOR",
+    stage: "test",
+    extra: "yes",
+    options: "",
+    left: true,
+    id: "string",
+  });
 });
 
 it("keeps the worker between events and runs several at a time", async () => {

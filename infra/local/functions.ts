@@ -10,7 +10,7 @@ const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 
 /** A function of the assembly whose source is known. */
 export interface LocalFunction {
-  /** Logical name (`maestro:name`); also the access key id it signs with. */
+  /** Logical name (`maestro:name`); also the access key id that Maestro's own clients sign with. */
   readonly name: string;
   readonly arn: string;
   readonly functionName: string;
@@ -62,15 +62,34 @@ interface Pending {
   readonly timer: NodeJS.Timeout;
 }
 
-/** What the Lambda runtime sets by itself. The function's own name is its access key id: the gateway applies its role. */
+/** Where the SDK's default chain looks for the operator's own credentials. */
+const OPERATORS = [
+  "HOME",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "AWS_PROFILE",
+  "AWS_CONFIG_FILE",
+  "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "AWS_ROLE_ARN",
+  "AWS_EC2_METADATA_DISABLED",
+];
+
+/**
+ * What the Lambda runtime sets by itself, but for its credentials: Maestro's own clients sign with the function's name, and
+ * the gateway applies its role. The operator's stay where they are, so that a connection's role is assumed as they would
+ * assume it.
+ */
 const runtimeEnvironment = (fn: LocalFunction) => ({
+  ...Object.fromEntries(OPERATORS.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
   PATH: process.env.PATH,
   LANG: "en_US.UTF-8",
   TZ: ":UTC",
   AWS_REGION: LOCAL_REGION,
   AWS_DEFAULT_REGION: LOCAL_REGION,
-  AWS_ACCESS_KEY_ID: fn.name,
-  AWS_SECRET_ACCESS_KEY: "local",
+  MAESTRO_AWS_ACCESS_KEY_ID: fn.name,
+  MAESTRO_AWS_SECRET_ACCESS_KEY: "local",
   AWS_LAMBDA_FUNCTION_NAME: fn.functionName,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
 });

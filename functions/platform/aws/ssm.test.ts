@@ -50,6 +50,20 @@ it("asks for the decrypted value, signed for the region", async () => {
   );
 });
 
+it("signs Maestro's own calls as the function where the environment's credentials are somebody else's", async () => {
+  vi.stubEnv("MAESTRO_AWS_ACCESS_KEY_ID", "sync-plan");
+  vi.stubEnv("MAESTRO_AWS_SECRET_ACCESS_KEY", "local");
+  vi.resetModules();
+  const { callParameterStore } = await import("./ssm.ts");
+  const { clientOptions } = await import("./options.ts");
+  replies.push({ status: 200, body: {} });
+
+  await callParameterStore("GetParameter", {});
+
+  expect(asked[0]?.headers.authorization).toContain("Credential=sync-plan/");
+  expect(clientOptions()).toMatchObject({ credentials: { accessKeyId: "sync-plan", secretAccessKey: "local" } });
+});
+
 it("tells what is not there from what went wrong", async () => {
   replies.push({ status: 400, body: { __type: "com.amazonaws.ssm#ParameterNotFound", message: "" } });
   replies.push({ status: 400, body: { __type: "AccessDeniedException", message: "not authorized" } });

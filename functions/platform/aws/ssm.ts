@@ -30,7 +30,7 @@ const signer = once(
     new SignatureV4({
       service: "ssm",
       region: region(),
-      credentials: fromEnv(),
+      credentials: config().awsCredentials ?? fromEnv(),
       sha256: Hash.bind(null, "sha256"),
     }),
 );

@@ -3,8 +3,9 @@ import type { EntityType } from "../../../shared/entities/types.ts";
 import { NO_COUNTS, type SyncFinish } from "../../../shared/events/sync.ts";
 import { catalogueOf, commandNames } from "../../crawlers/catalogue.ts";
 import { Catalogue } from "../../data/catalogue/catalogue.ts";
+import { proposeDependencies } from "../../data/dependencies/propose.ts";
 import { closeRun, runStatusOf } from "../../data/discovery/close-run.ts";
-import { connectionInfo } from "../../data/discovery/connections.ts";
+import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
 import { writeCoverage } from "../../data/discovery/coverage.ts";
 import { beginRun } from "../../data/discovery/runs.ts";
 import { listScopeResults, type ScopeOutcome, writeScopeResults } from "../../data/discovery/scope-results.ts";
@@ -35,7 +36,19 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
   if (ended === undefined) return;
   await writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
   await announceEnd(record.aclId, ended);
+  if (changesIn(ended) > 0) await infer(deps, connection);
   await saveSnapshots(deps, connection.provider, ended);
+}
+
+const changesIn = ({ counts: { created, updated, missing } }: Run): number => created + updated + missing;
+
+/** What resources state of each other becomes proposals. Without them nothing is lost: the next change finds them. */
+async function infer(deps: SyncDeps, connection: ConnectionInfo): Promise<void> {
+  try {
+    await proposeDependencies({ ...deps, catalogue: new Catalogue(deps) }, connection);
+  } catch (error) {
+    logger.error("dependencies could not be inferred", { error, connectionId: connection.id });
+  }
 }
 
 /** A failure before the plan wrote the run still leaves a run to look at. */
@@ -95,8 +108,7 @@ function explain({ Error: name, Cause }: { Error: string; Cause?: string | undef
 
 /** Snapshots for the types that changed much. They only make a cold start faster: without them nothing is lost. */
 async function saveSnapshots(deps: SyncDeps, provider: string, run: Run): Promise<void> {
-  const { created, updated, missing } = run.counts;
-  if (created + updated + missing < CHANGES_WORTH_A_SNAPSHOT) return;
+  if (changesIn(run) < CHANGES_WORTH_A_SNAPSHOT) return;
   const types = new Set<EntityType>();
   for (const { name, types: found } of catalogueOf(provider)?.commands ?? []) {
     if (run.commands[name] !== undefined) for (const type of found) types.add(type as EntityType);
