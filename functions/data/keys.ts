@@ -164,6 +164,12 @@ export const JOB_LIST_PK = "J#";
 export const jobRunKey = (jobId: string, runId: string): Key => ({ pk: jobRunsPk(jobId), sk: runId });
 export const jobRunsPk = (jobId: string): string => `J#${jobId}`;
 export const jobLeaseKey = (jobId: string): Key => ({ pk: `L#job#${jobId}`, sk: "#" });
+/** A connection that sees an account of a provider. */
+export const accountConnectionKey = (provider: string, accountId: string, connectionId: string): Key => ({
+  pk: accountConnectionsPk(provider, accountId),
+  sk: connectionId,
+});
+export const accountConnectionsPk = (provider: string, accountId: string): string => `Y#${provider}#${accountId}`;
 
 /** Of a state that is set up once for the whole deployment, such as seed data. */
 export const markKey = (name: string): Key => ({ pk: `X#mark#${name}`, sk: "#" });

@@ -35,6 +35,7 @@ export const FUNCTIONS = {
   realtime: http("realtime"),
   socket: { entry: "functions/realtime/socket.ts", memoryMiB: 512, timeoutSeconds: 10 },
   changes: { entry: "functions/streams/changes.ts", memoryMiB: 512, timeoutSeconds: 60 },
+  "aws-changes": { entry: "functions/streams/aws-changes.ts", memoryMiB: 512, timeoutSeconds: 120 },
   "sync-plan": syncStep("plan", 120),
   "sync-finish": syncStep("finish", 300),
   "crawl-files": crawl("files", 1769),

@@ -25,6 +25,8 @@ export interface StageConfig {
   readonly uploadDays: number;
   /** Requests per second, all callers together; bursts may be twice that. */
   readonly requestsPerSecond: number;
+  /** Accounts (12 digits) and organizations (`o-…`) that may put events of AWS on the bus. */
+  readonly eventSenders: readonly string[];
   readonly reservedConcurrency: Partial<Record<FunctionName, number>>;
 }
 
@@ -37,6 +39,7 @@ const common = {
   mailFrom: "maestro@example.com",
   historyDays: 365,
   uploadDays: 365,
+  eventSenders: [],
   reservedConcurrency: {},
 } as const satisfies Partial<StageConfig>;
 
@@ -64,7 +67,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * The configuration of a stage. What belongs to one installation rather than to the project comes from the environment:
  * `MAESTRO_DOMAIN` with `MAESTRO_CERTIFICATE_ARN`, `MAESTRO_MAIL_FROM`, `MAESTRO_ALARM_MAIL`, `MAESTRO_REGISTRATION`,
- * `MAESTRO_ALLOW_PRIVATE_ENDPOINTS`.
+ * `MAESTRO_ALLOW_PRIVATE_ENDPOINTS`, `MAESTRO_EVENT_SENDERS` (account ids and organization ids, separated by commas).
  * @throws Error for a stage that does not exist or settings that contradict each other
  */
 export function stageConfig(name: string, environment: Environment): StageConfig {
@@ -84,6 +87,7 @@ export function stageConfig(name: string, environment: Environment): StageConfig
     registration: parseRegistration(environment.MAESTRO_REGISTRATION) ?? stage.registration,
     allowPrivateEndpoints: environment.MAESTRO_ALLOW_PRIVATE_ENDPOINTS === "true",
     mailFrom: MAESTRO_MAIL_FROM ?? stage.mailFrom,
+    eventSenders: parseSenders(environment.MAESTRO_EVENT_SENDERS),
     ...(MAESTRO_ALARM_MAIL ? { alarmMail: MAESTRO_ALARM_MAIL } : {}),
   };
 }
@@ -92,6 +96,17 @@ function parseRegistration(value: string | undefined): StageConfig["registration
   if (value === undefined || value === "open" || value === "invite") return value;
   if (/^domains:[\w.-]+(,[\w.-]+)*$/.test(value)) return value as `domains:${string}`;
   return fail(`MAESTRO_REGISTRATION is open, invite or domains:a.example,b.example, not "${value}"`);
+}
+
+function parseSenders(value = ""): string[] {
+  const senders = value.split(",").map((sender) => sender.trim());
+  return senders
+    .filter((sender) => sender !== "")
+    .map((sender) =>
+      /^(\d{12}|o-[a-z0-9]{10,32})$/.test(sender)
+        ? sender
+        : fail(`MAESTRO_EVENT_SENDERS lists account ids and organization ids, not "${sender}"`),
+    );
 }
 
 function fail(message: string): never {

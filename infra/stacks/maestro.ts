@@ -5,6 +5,7 @@ import { DataStack } from "./data.ts";
 import { GatewayStack } from "./gateway.ts";
 import { JobsStack } from "./jobs.ts";
 import { ObservabilityStack } from "./observability.ts";
+import { ProviderEventsStack } from "./provider-events.ts";
 import { RealtimeStack } from "./realtime.ts";
 import { WebStack } from "./web.ts";
 
@@ -45,6 +46,13 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
   const { bus, crawlerArns, functionEnvironment: environment } = jobs;
   const sync = jobs.sync.stateMachine;
   const api = new ApiStack(scope, id("api"), { ...props, data, httpApi, sync, crawlerArns, environment });
+  const events = new ProviderEventsStack(scope, id("events"), {
+    ...props,
+    data,
+    bus,
+    awsCrawlerArn: crawlerArns.aws!,
+    environment,
+  });
   const realtime = new RealtimeStack(scope, id("realtime"), {
     ...props,
     data,
@@ -56,9 +64,13 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
   });
   new ObservabilityStack(scope, id("observability"), {
     ...props,
-    functions: [...Object.values(api.functions), realtime.socket, realtime.changes, ...jobs.steps],
+    functions: [...Object.values(api.functions), realtime.socket, realtime.changes, events.awsChanges, ...jobs.steps],
     changes: realtime.changes,
-    deadLetters: { Changes: realtime.undeliveredChanges, Jobs: jobs.undeliveredJobs },
+    deadLetters: {
+      Changes: realtime.undeliveredChanges,
+      Jobs: jobs.undeliveredJobs,
+      ProviderEvents: events.undelivered,
+    },
     sync,
     httpApi,
     socketApi,

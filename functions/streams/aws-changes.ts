@@ -1,0 +1,138 @@
+import { InvokeCommand } from "@aws-sdk/client-lambda";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { type Refresh, RefreshResult, UnitScope } from "../../shared/events/sync.ts";
+import { AwsEvent, changesIn } from "../crawlers/aws/changes.ts";
+import { dataDeps } from "../data/deps.ts";
+import { connectionsSeeing, forgetAccount } from "../data/discovery/account-connections.ts";
+import { type ConnectionInfo, connectionInfo } from "../data/discovery/connections.ts";
+import { loadRecord } from "../data/records/get-record.ts";
+import { functionsClient } from "../platform/aws/functions.ts";
+import { config } from "../platform/config.ts";
+import { logger, withLogFields } from "../platform/logger.ts";
+
+const PROVIDER = "aws";
+/** As many ids as one targeted sync takes. */
+const CHUNK = 100;
+
+const deps = dataDeps();
+
+/** Changes of one kind in one region, with the messages that told of them. */
+interface Group {
+  readonly account: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly nativeIds: Set<string>;
+  readonly messageIds: Set<string>;
+  /** Of the latest event: it covers the earlier ones. */
+  at: string;
+}
+
+/**
+ * Events of AWS accounts, as many as arrived together: each kind of each region is looked at once. A connection that a run
+ * is at work on is left alone, and the messages come again a moment later.
+ */
+export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+  withLogFields({ requestId: context.awsRequestId }, async () => {
+    const again = new Set<string>();
+    for (const group of groupsIn(event.Records)) {
+      const isDone = await refreshAll(group).catch((error: unknown) => {
+        logger.error("a change at AWS could not be looked at", { error, account: group.account, kind: group.kind });
+        return false;
+      });
+      if (!isDone) for (const messageId of group.messageIds) again.add(messageId);
+    }
+    return { batchItemFailures: [...again].map((itemIdentifier) => ({ itemIdentifier })) };
+  });
+
+function groupsIn(messages: readonly SQSRecord[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { body, messageId } of messages) {
+    const event = eventIn(body);
+    if (event === undefined) continue;
+    const { account, region, time } = event;
+    for (const { kind, nativeIds } of changesIn(event)) {
+      const key = `${account} ${region} ${kind}`;
+      const group = groups.get(key) ?? {
+        account,
+        region,
+        kind,
+        nativeIds: new Set(),
+        messageIds: new Set(),
+        at: time,
+      };
+      for (const nativeId of nativeIds) group.nativeIds.add(nativeId);
+      group.messageIds.add(messageId);
+      if (time > group.at) group.at = time;
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** What cannot be read will never be readable: it is dropped with a word in the log. */
+function eventIn(body: string): AwsEvent | undefined {
+  try {
+    return AwsEvent.parse(JSON.parse(body));
+  } catch (error) {
+    logger.warn("an event of AWS cannot be read", { error });
+    return undefined;
+  }
+}
+
+/** False when one of the connections was busy. */
+async function refreshAll(group: Group): Promise<boolean> {
+  let isDone = true;
+  for (const connectionId of await connectionsSeeing(deps.table, PROVIDER, group.account)) {
+    const connection = await seeing(connectionId, group.account);
+    if (connection === undefined) continue;
+    for (const scope of scopesIn(connection, group)) {
+      for (const nativeIds of chunksOf([...group.nativeIds])) {
+        const request: Refresh = {
+          action: "refresh",
+          connectionId,
+          scope,
+          kind: group.kind,
+          nativeIds,
+          seenBefore: group.at,
+        };
+        if ((await refresh(request)).busy) isDone = false;
+      }
+    }
+  }
+  return isDone;
+}
+
+/** The connection, if it is there, is not paused and still sees the account. */
+async function seeing(id: string, account: string): Promise<ConnectionInfo | undefined> {
+  const record = await loadRecord(deps.table, { type: "connection", id });
+  const connection = record && connectionInfo(record);
+  const accounts: unknown[] = Array.isArray(connection?.fields.accounts) ? connection.fields.accounts : [];
+  const isSeen = accounts.some((one) => (one as { id?: unknown }).id === account);
+  if (connection === undefined || record?.deletedAt !== undefined || !isSeen) {
+    await forgetAccount(deps.table, { id, provider: PROVIDER }, account);
+    return undefined;
+  }
+  return connection.fields.enabled === false ? undefined : connection;
+}
+
+const scopesIn = ({ fields }: ConnectionInfo, { account, region }: Group): string[] => {
+  const scopes: unknown[] = Array.isArray(fields.scopes) ? fields.scopes : [];
+  return scopes
+    .flatMap((scope) => UnitScope.safeParse(scope).data ?? [])
+    .filter((scope) => scope.accountId === account && scope.region === region && scope.kind === "region")
+    .map(({ id }) => id);
+};
+
+function* chunksOf(ids: readonly string[]): Generator<string[]> {
+  for (let start = 0; start < ids.length; start += CHUNK) yield ids.slice(start, start + CHUNK);
+}
+
+/** @throws Error with the function's own words */
+async function refresh(request: Refresh): Promise<RefreshResult> {
+  const reply = await functionsClient().send(
+    new InvokeCommand({ FunctionName: config().crawlers[PROVIDER], Payload: JSON.stringify(request) }),
+  );
+  const text = Buffer.from(reply.Payload ?? []).toString("utf8");
+  if (reply.FunctionError !== undefined) throw new Error(`${reply.FunctionError}: ${text.slice(0, 500)}`);
+  return RefreshResult.parse(JSON.parse(text));
+}
