@@ -42,6 +42,7 @@ export const FUNCTIONS = {
   "crawl-aws": crawl("aws"),
   "crawl-azure": crawl("azure"),
   "crawl-digitalocean": crawl("digitalocean"),
+  "crawl-openstack": crawl("openstack"),
 } as const satisfies Record<string, FunctionSettings>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
@@ -53,4 +54,5 @@ export const CRAWLERS = {
   "crawl-aws": ["aws"],
   "crawl-azure": ["azure"],
   "crawl-digitalocean": ["digitalocean", "spaces"],
+  "crawl-openstack": ["openstack"],
 } as const satisfies Partial<Record<FunctionName, readonly string[]>>;

@@ -1,5 +1,5 @@
 import { openstackCrawler } from "../../crawlers/openstack/crawler.ts";
 import { crawlHandler, crawling } from "./crawl-handler.ts";
 
-/** OpenStack clouds. */
+/** OpenStack clouds, public and private. */
 export const handler = crawlHandler(crawling(openstackCrawler));
