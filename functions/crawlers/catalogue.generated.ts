@@ -14,10 +14,1059 @@ export const CATALOGUE: Catalogue = {
       "For several accounts, make the same role in each one (a StackSet does it), and name the role and the accounts.",
       "Where no role is possible, make a user with the policy below and give its access keys."
     ],
-    "commands": [],
+    "commands": [
+      {
+        "name": "autoscaling-list",
+        "label": "Auto scaling groups",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_autoscaling_group",
+            "label": "Auto Scaling groups",
+            "scope": "region",
+            "permissions": [
+              "autoscaling:DescribeAutoScalingGroups"
+            ],
+            "docs": "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_AutoScalingGroup.html"
+          }
+        ]
+      },
+      {
+        "name": "applications-list",
+        "label": "Applications",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_codebuild_project",
+            "label": "CodeBuild projects",
+            "scope": "region",
+            "permissions": [
+              "codebuild:BatchGetProjects",
+              "codebuild:ListProjects"
+            ],
+            "docs": "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Project.html"
+          },
+          {
+            "kind": "aws_codepipeline",
+            "label": "CodePipeline pipelines",
+            "scope": "region",
+            "permissions": [
+              "codepipeline:GetPipeline",
+              "codepipeline:ListPipelines",
+              "codepipeline:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html"
+          }
+        ]
+      },
+      {
+        "name": "dynamodb-list",
+        "label": "DynamoDB tables",
+        "every": {
+          "every": 3,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_dynamodb_table",
+            "label": "DynamoDB tables",
+            "scope": "region",
+            "permissions": [
+              "dynamodb:DescribeTable",
+              "dynamodb:ListTables",
+              "dynamodb:ListTagsOfResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html"
+          }
+        ]
+      },
+      {
+        "name": "network-list",
+        "label": "Networks",
+        "every": {
+          "every": 7,
+          "period": "days"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_eip",
+            "label": "Elastic IPs",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeAddresses"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Address.html"
+          },
+          {
+            "kind": "aws_customer_gateway",
+            "label": "Customer gateways",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeCustomerGateways"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CustomerGateway.html"
+          },
+          {
+            "kind": "aws_vpc_dhcp_options",
+            "label": "DHCP options",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeDhcpOptions"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DhcpOptions.html"
+          },
+          {
+            "kind": "aws_egress_only_internet_gateway",
+            "label": "Egress-only internet gateways",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeEgressOnlyInternetGateways"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EgressOnlyInternetGateway.html"
+          },
+          {
+            "kind": "aws_flow_log",
+            "label": "Flow logs",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeFlowLogs"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_FlowLog.html"
+          },
+          {
+            "kind": "aws_internet_gateway",
+            "label": "Internet gateways",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeInternetGateways"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InternetGateway.html"
+          },
+          {
+            "kind": "aws_nat_gateway",
+            "label": "NAT gateways",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeNatGateways"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html"
+          },
+          {
+            "kind": "aws_network_acl",
+            "label": "Network ACLs",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeNetworkAcls"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAcl.html"
+          },
+          {
+            "kind": "aws_network_interface",
+            "label": "Network interfaces",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeNetworkInterfaces"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html"
+          },
+          {
+            "kind": "aws_ec2_managed_prefix_list",
+            "label": "Prefix lists",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeManagedPrefixLists"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ManagedPrefixList.html"
+          },
+          {
+            "kind": "aws_route_table",
+            "label": "Route tables",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeRouteTables"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RouteTable.html"
+          },
+          {
+            "kind": "aws_subnet",
+            "label": "Subnets",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeSubnets"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html"
+          },
+          {
+            "kind": "aws_ec2_transit_gateway_attachment",
+            "label": "Transit gateway attachments",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeTransitGatewayAttachments"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayAttachment.html"
+          },
+          {
+            "kind": "aws_ec2_transit_gateway_route_table",
+            "label": "Transit gateway route tables",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeTransitGatewayRouteTables"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayRouteTable.html"
+          },
+          {
+            "kind": "aws_ec2_transit_gateway",
+            "label": "Transit gateways",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeTransitGateways"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGateway.html"
+          },
+          {
+            "kind": "aws_vpc_endpoint_service",
+            "label": "VPC endpoint services",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpcEndpointServiceConfigurations"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ServiceConfiguration.html"
+          },
+          {
+            "kind": "aws_vpc_endpoint",
+            "label": "VPC endpoints",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpcEndpoints"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html"
+          },
+          {
+            "kind": "aws_vpc_peering_connection",
+            "label": "VPC peerings",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpcPeeringConnections"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcPeeringConnection.html"
+          },
+          {
+            "kind": "aws_vpc",
+            "label": "VPCs",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpcs"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html"
+          },
+          {
+            "kind": "aws_vpn_gateway",
+            "label": "VPN gateways",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpnGateways"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpnGateway.html"
+          }
+        ]
+      },
+      {
+        "name": "images-list",
+        "label": "Images",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "image"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ami",
+            "label": "Machine images",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeImages"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html"
+          }
+        ]
+      },
+      {
+        "name": "flavor-list",
+        "label": "Flavors",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "flavor"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ec2_instance_type",
+            "label": "Instance types in use",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeInstanceTypes",
+              "ec2:DescribeInstances"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html"
+          }
+        ]
+      },
+      {
+        "name": "server-list",
+        "label": "Servers",
+        "every": {
+          "every": 5,
+          "period": "minutes"
+        },
+        "types": [
+          "server"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_instance",
+            "label": "EC2 instances",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeInstanceTypes",
+              "ec2:DescribeInstances"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html"
+          }
+        ]
+      },
+      {
+        "name": "security-list",
+        "label": "Security groups and firewalls",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_security_group",
+            "label": "Security groups",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeSecurityGroups"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html"
+          }
+        ]
+      },
+      {
+        "name": "snapshot-list",
+        "label": "Snapshots",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "snapshot"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ebs_snapshot",
+            "label": "EBS snapshots",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeSnapshots"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html"
+          }
+        ]
+      },
+      {
+        "name": "volumes-list",
+        "label": "Volumes",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "volume"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ebs_volume",
+            "label": "EBS volumes",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVolumes"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Volume.html"
+          }
+        ]
+      },
+      {
+        "name": "vpn-list",
+        "label": "VPNs",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_vpn_connection",
+            "label": "VPN connections",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpnConnections"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpnConnection.html"
+          }
+        ]
+      },
+      {
+        "name": "repository-list",
+        "label": "Registries",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ecr_repository",
+            "label": "ECR repositories",
+            "scope": "region",
+            "permissions": [
+              "ecr:DescribeRepositories",
+              "ecr:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Repository.html"
+          }
+        ]
+      },
+      {
+        "name": "container-orchestration-list",
+        "label": "Container clusters",
+        "every": {
+          "every": 1,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ecs_cluster",
+            "label": "ECS clusters",
+            "scope": "region",
+            "permissions": [
+              "ecs:DescribeClusters",
+              "ecs:DescribeContainerInstances",
+              "ecs:ListClusters",
+              "ecs:ListContainerInstances"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html"
+          },
+          {
+            "kind": "aws_ecs_service",
+            "label": "ECS services",
+            "scope": "region",
+            "permissions": [
+              "ecs:DescribeServices",
+              "ecs:DescribeTaskDefinition",
+              "ecs:ListClusters",
+              "ecs:ListServices"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html"
+          },
+          {
+            "kind": "aws_eks_cluster",
+            "label": "EKS clusters",
+            "scope": "region",
+            "permissions": [
+              "eks:DescribeCluster",
+              "eks:ListClusters"
+            ],
+            "docs": "https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html"
+          },
+          {
+            "kind": "aws_eks_node_group",
+            "label": "EKS node groups",
+            "scope": "region",
+            "permissions": [
+              "eks:DescribeNodegroup",
+              "eks:ListClusters",
+              "eks:ListNodegroups"
+            ],
+            "docs": "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html"
+          }
+        ]
+      },
+      {
+        "name": "nas-list",
+        "label": "Network storage",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_efs_file_system",
+            "label": "EFS file systems",
+            "scope": "region",
+            "permissions": [
+              "elasticfilesystem:DescribeAccessPoints",
+              "elasticfilesystem:DescribeFileSystems",
+              "elasticfilesystem:DescribeMountTargetSecurityGroups",
+              "elasticfilesystem:DescribeMountTargets"
+            ],
+            "docs": "https://docs.aws.amazon.com/efs/latest/ug/API_FileSystemDescription.html"
+          },
+          {
+            "kind": "aws_fsx_file_system",
+            "label": "FSx file systems",
+            "scope": "region",
+            "permissions": [
+              "fsx:DescribeFileSystems"
+            ],
+            "docs": "https://docs.aws.amazon.com/fsx/latest/APIReference/API_FileSystem.html"
+          }
+        ]
+      },
+      {
+        "name": "cache-list",
+        "label": "Caches",
+        "every": {
+          "every": 1,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_elasticache_cluster",
+            "label": "ElastiCache clusters",
+            "scope": "region",
+            "permissions": [
+              "elasticache:DescribeCacheClusters",
+              "elasticache:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CacheCluster.html"
+          },
+          {
+            "kind": "aws_elasticache_replication_group",
+            "label": "ElastiCache replication groups",
+            "scope": "region",
+            "permissions": [
+              "elasticache:DescribeReplicationGroups",
+              "elasticache:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ReplicationGroup.html"
+          },
+          {
+            "kind": "aws_elasticache_serverless_cache",
+            "label": "ElastiCache serverless caches",
+            "scope": "region",
+            "permissions": [
+              "elasticache:DescribeServerlessCaches",
+              "elasticache:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ServerlessCache.html"
+          },
+          {
+            "kind": "aws_memorydb_cluster",
+            "label": "MemoryDB clusters",
+            "scope": "region",
+            "permissions": [
+              "memorydb:DescribeClusters",
+              "memorydb:ListTags"
+            ],
+            "docs": "https://docs.aws.amazon.com/memorydb/latest/APIReference/API_Cluster.html"
+          }
+        ]
+      },
+      {
+        "name": "loadbalance-list",
+        "label": "Load balancers",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_elb",
+            "label": "Classic load balancers",
+            "scope": "region",
+            "permissions": [
+              "elasticloadbalancing:DescribeLoadBalancers",
+              "elasticloadbalancing:DescribeTags"
+            ],
+            "docs": "https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_LoadBalancerDescription.html"
+          },
+          {
+            "kind": "aws_lb",
+            "label": "Load balancers",
+            "scope": "region",
+            "permissions": [
+              "elasticloadbalancing:DescribeListeners",
+              "elasticloadbalancing:DescribeLoadBalancers",
+              "elasticloadbalancing:DescribeRules",
+              "elasticloadbalancing:DescribeTags",
+              "elasticloadbalancing:DescribeTargetGroups",
+              "elasticloadbalancing:DescribeTargetHealth"
+            ],
+            "docs": "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html"
+          }
+        ]
+      },
+      {
+        "name": "brokers-list",
+        "label": "Queues, topics and streams",
+        "every": {
+          "every": 5,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_kinesis_firehose_delivery_stream",
+            "label": "Firehose delivery streams",
+            "scope": "region",
+            "permissions": [
+              "firehose:DescribeDeliveryStream",
+              "firehose:ListDeliveryStreams",
+              "firehose:ListTagsForDeliveryStream"
+            ],
+            "docs": "https://docs.aws.amazon.com/firehose/latest/APIReference/API_DeliveryStreamDescription.html"
+          },
+          {
+            "kind": "aws_kinesis_stream",
+            "label": "Kinesis streams",
+            "scope": "region",
+            "permissions": [
+              "kinesis:DescribeStreamSummary",
+              "kinesis:ListStreams",
+              "kinesis:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamDescriptionSummary.html"
+          },
+          {
+            "kind": "aws_mq_broker",
+            "label": "MQ brokers",
+            "scope": "region",
+            "permissions": [
+              "mq:DescribeBroker",
+              "mq:ListBrokers"
+            ],
+            "docs": "https://docs.aws.amazon.com/amazon-mq/latest/api-reference/brokers-broker-id.html"
+          },
+          {
+            "kind": "aws_msk_cluster",
+            "label": "MSK clusters",
+            "scope": "region",
+            "permissions": [
+              "kafka:GetBootstrapBrokers",
+              "kafka:ListClustersV2"
+            ],
+            "docs": "https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters.html"
+          },
+          {
+            "kind": "aws_pipes_pipe",
+            "label": "EventBridge pipes",
+            "scope": "region",
+            "permissions": [
+              "pipes:DescribePipe",
+              "pipes:ListPipes"
+            ],
+            "docs": "https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_DescribePipe.html"
+          },
+          {
+            "kind": "aws_sns_topic",
+            "label": "SNS topics",
+            "scope": "region",
+            "permissions": [
+              "sns:GetTopicAttributes",
+              "sns:ListSubscriptions",
+              "sns:ListTagsForResource",
+              "sns:ListTopics"
+            ],
+            "docs": "https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html"
+          },
+          {
+            "kind": "aws_sqs_queue",
+            "label": "SQS queues",
+            "scope": "region",
+            "permissions": [
+              "sqs:GetQueueAttributes",
+              "sqs:ListQueueTags",
+              "sqs:ListQueues"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html"
+          }
+        ]
+      },
+      {
+        "name": "dbs-list",
+        "label": "Databases",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_glue_catalog_database",
+            "label": "Glue databases",
+            "scope": "region",
+            "permissions": [
+              "glue:GetDatabases",
+              "glue:GetTags"
+            ],
+            "docs": "https://docs.aws.amazon.com/glue/latest/webapi/API_Database.html"
+          },
+          {
+            "kind": "aws_rds_cluster",
+            "label": "RDS, DocumentDB and Neptune clusters",
+            "scope": "region",
+            "permissions": [
+              "rds:DescribeDBClusters"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html"
+          },
+          {
+            "kind": "aws_db_instance",
+            "label": "RDS instances",
+            "scope": "region",
+            "permissions": [
+              "rds:DescribeDBInstances"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html"
+          },
+          {
+            "kind": "aws_db_proxy",
+            "label": "RDS proxies",
+            "scope": "region",
+            "permissions": [
+              "rds:DescribeDBProxies",
+              "rds:DescribeDBProxyTargets",
+              "rds:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBProxy.html"
+          },
+          {
+            "kind": "aws_redshift_cluster",
+            "label": "Redshift clusters",
+            "scope": "region",
+            "permissions": [
+              "redshift:DescribeClusters"
+            ],
+            "docs": "https://docs.aws.amazon.com/redshift/latest/APIReference/API_Cluster.html"
+          }
+        ]
+      },
+      {
+        "name": "serverless-list",
+        "label": "Serverless functions",
+        "every": {
+          "every": 12,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_glue_job",
+            "label": "Glue jobs",
+            "scope": "region",
+            "permissions": [
+              "glue:GetJobs",
+              "glue:GetTags"
+            ],
+            "docs": "https://docs.aws.amazon.com/glue/latest/webapi/API_Job.html"
+          },
+          {
+            "kind": "aws_lambda_function",
+            "label": "Lambda functions",
+            "scope": "region",
+            "permissions": [
+              "lambda:GetPolicy",
+              "lambda:ListEventSourceMappings",
+              "lambda:ListFunctionEventInvokeConfigs",
+              "lambda:ListFunctionUrlConfigs",
+              "lambda:ListFunctions",
+              "lambda:ListTags"
+            ],
+            "docs": "https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html"
+          },
+          {
+            "kind": "aws_scheduler_schedule",
+            "label": "EventBridge schedules",
+            "scope": "region",
+            "permissions": [
+              "scheduler:GetSchedule",
+              "scheduler:ListSchedules"
+            ],
+            "docs": "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html"
+          }
+        ]
+      },
+      {
+        "name": "serverless-support-list",
+        "label": "Serverless layers",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_lambda_layer_version",
+            "label": "Lambda layers",
+            "scope": "region",
+            "permissions": [
+              "lambda:ListLayers"
+            ],
+            "docs": "https://docs.aws.amazon.com/lambda/latest/api/API_LayersListItem.html"
+          }
+        ]
+      },
+      {
+        "name": "logs-list",
+        "label": "Logs",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_cloudwatch_log_group",
+            "label": "CloudWatch log groups",
+            "scope": "region",
+            "permissions": [
+              "logs:DescribeLogGroups",
+              "logs:DescribeSubscriptionFilters",
+              "logs:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html"
+          }
+        ]
+      },
+      {
+        "name": "search-list",
+        "label": "Search domains",
+        "every": {
+          "every": 5,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_opensearch_domain",
+            "label": "OpenSearch domains",
+            "scope": "region",
+            "permissions": [
+              "es:DescribeDomains",
+              "es:ListDomainNames",
+              "es:ListTags"
+            ],
+            "docs": "https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DomainStatus.html"
+          }
+        ]
+      },
+      {
+        "name": "storage-object-list",
+        "label": "Object storage",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_s3_bucket",
+            "label": "S3 buckets",
+            "scope": "global",
+            "permissions": [
+              "s3:GetBucketLocation",
+              "s3:GetBucketNotification",
+              "s3:GetBucketPublicAccessBlock",
+              "s3:GetBucketTagging",
+              "s3:GetBucketVersioning",
+              "s3:GetBucketWebsite",
+              "s3:GetEncryptionConfiguration",
+              "s3:GetReplicationConfiguration",
+              "s3:ListAllMyBuckets"
+            ],
+            "docs": "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html"
+          }
+        ]
+      }
+    ],
     "permissions": [
+      "autoscaling:DescribeAutoScalingGroups",
+      "codebuild:BatchGetProjects",
+      "codebuild:ListProjects",
+      "codepipeline:GetPipeline",
+      "codepipeline:ListPipelines",
+      "codepipeline:ListTagsForResource",
+      "dynamodb:DescribeTable",
+      "dynamodb:ListTables",
+      "dynamodb:ListTagsOfResource",
+      "ec2:DescribeAddresses",
+      "ec2:DescribeCustomerGateways",
+      "ec2:DescribeDhcpOptions",
+      "ec2:DescribeEgressOnlyInternetGateways",
+      "ec2:DescribeFlowLogs",
+      "ec2:DescribeImages",
+      "ec2:DescribeInstanceTypes",
+      "ec2:DescribeInstances",
+      "ec2:DescribeInternetGateways",
+      "ec2:DescribeManagedPrefixLists",
+      "ec2:DescribeNatGateways",
+      "ec2:DescribeNetworkAcls",
+      "ec2:DescribeNetworkInterfaces",
       "ec2:DescribeRegions",
-      "organizations:ListAccounts"
+      "ec2:DescribeRouteTables",
+      "ec2:DescribeSecurityGroups",
+      "ec2:DescribeSnapshots",
+      "ec2:DescribeSubnets",
+      "ec2:DescribeTransitGatewayAttachments",
+      "ec2:DescribeTransitGatewayRouteTables",
+      "ec2:DescribeTransitGateways",
+      "ec2:DescribeVolumes",
+      "ec2:DescribeVpcEndpointServiceConfigurations",
+      "ec2:DescribeVpcEndpoints",
+      "ec2:DescribeVpcPeeringConnections",
+      "ec2:DescribeVpcs",
+      "ec2:DescribeVpnConnections",
+      "ec2:DescribeVpnGateways",
+      "ecr:DescribeRepositories",
+      "ecr:ListTagsForResource",
+      "ecs:DescribeClusters",
+      "ecs:DescribeContainerInstances",
+      "ecs:DescribeServices",
+      "ecs:DescribeTaskDefinition",
+      "ecs:ListClusters",
+      "ecs:ListContainerInstances",
+      "ecs:ListServices",
+      "eks:DescribeCluster",
+      "eks:DescribeNodegroup",
+      "eks:ListClusters",
+      "eks:ListNodegroups",
+      "elasticache:DescribeCacheClusters",
+      "elasticache:DescribeReplicationGroups",
+      "elasticache:DescribeServerlessCaches",
+      "elasticache:ListTagsForResource",
+      "elasticfilesystem:DescribeAccessPoints",
+      "elasticfilesystem:DescribeFileSystems",
+      "elasticfilesystem:DescribeMountTargetSecurityGroups",
+      "elasticfilesystem:DescribeMountTargets",
+      "elasticloadbalancing:DescribeListeners",
+      "elasticloadbalancing:DescribeLoadBalancers",
+      "elasticloadbalancing:DescribeRules",
+      "elasticloadbalancing:DescribeTags",
+      "elasticloadbalancing:DescribeTargetGroups",
+      "elasticloadbalancing:DescribeTargetHealth",
+      "es:DescribeDomains",
+      "es:ListDomainNames",
+      "es:ListTags",
+      "firehose:DescribeDeliveryStream",
+      "firehose:ListDeliveryStreams",
+      "firehose:ListTagsForDeliveryStream",
+      "fsx:DescribeFileSystems",
+      "glue:GetDatabases",
+      "glue:GetJobs",
+      "glue:GetTags",
+      "kafka:GetBootstrapBrokers",
+      "kafka:ListClustersV2",
+      "kinesis:DescribeStreamSummary",
+      "kinesis:ListStreams",
+      "kinesis:ListTagsForResource",
+      "lambda:GetPolicy",
+      "lambda:ListEventSourceMappings",
+      "lambda:ListFunctionEventInvokeConfigs",
+      "lambda:ListFunctionUrlConfigs",
+      "lambda:ListFunctions",
+      "lambda:ListLayers",
+      "lambda:ListTags",
+      "logs:DescribeLogGroups",
+      "logs:DescribeSubscriptionFilters",
+      "logs:ListTagsForResource",
+      "memorydb:DescribeClusters",
+      "memorydb:ListTags",
+      "mq:DescribeBroker",
+      "mq:ListBrokers",
+      "organizations:ListAccounts",
+      "pipes:DescribePipe",
+      "pipes:ListPipes",
+      "rds:DescribeDBClusters",
+      "rds:DescribeDBInstances",
+      "rds:DescribeDBProxies",
+      "rds:DescribeDBProxyTargets",
+      "rds:ListTagsForResource",
+      "redshift:DescribeClusters",
+      "s3:GetBucketLocation",
+      "s3:GetBucketNotification",
+      "s3:GetBucketPublicAccessBlock",
+      "s3:GetBucketTagging",
+      "s3:GetBucketVersioning",
+      "s3:GetBucketWebsite",
+      "s3:GetEncryptionConfiguration",
+      "s3:GetReplicationConfiguration",
+      "s3:ListAllMyBuckets",
+      "scheduler:GetSchedule",
+      "scheduler:ListSchedules",
+      "sns:GetTopicAttributes",
+      "sns:ListSubscriptions",
+      "sns:ListTagsForResource",
+      "sns:ListTopics",
+      "sqs:GetQueueAttributes",
+      "sqs:ListQueueTags",
+      "sqs:ListQueues"
     ]
   },
   "azure": {
@@ -30,6 +1079,375 @@ export const CATALOGUE: Catalogue = {
       "On each subscription, or on a management group above them, assign the application the role Reader, or the custom role below."
     ],
     "commands": [
+      {
+        "name": "autoscaling-list",
+        "label": "Auto scaling groups",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.ContainerService/managedClusters/agentPools",
+            "label": "Node pools of Kubernetes clusters",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ContainerService/managedClusters/agentPools/read",
+              "Microsoft.ContainerService/managedClusters/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools"
+          },
+          {
+            "kind": "Microsoft.Compute/virtualMachineScaleSets",
+            "label": "Scale sets",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/virtualMachineScaleSets/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets"
+          }
+        ]
+      },
+      {
+        "name": "applications-list",
+        "label": "Applications",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.CognitiveServices/accounts",
+            "label": "AI services",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.CognitiveServices/accounts/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/accounts"
+          },
+          {
+            "kind": "Microsoft.App/containerApps",
+            "label": "Container apps",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.App/containerApps/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.app/containerapps"
+          },
+          {
+            "kind": "Microsoft.ContainerInstance/containerGroups",
+            "label": "Container instances",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ContainerInstance/containerGroups/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerinstance/containergroups"
+          },
+          {
+            "kind": "Microsoft.Web/sites",
+            "label": "Web apps",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Web/sites/config/list/action",
+              "Microsoft.Web/sites/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.web/sites"
+          }
+        ]
+      },
+      {
+        "name": "gateway-list",
+        "label": "API gateways",
+        "every": {
+          "every": 3,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.ApiManagement/service",
+            "label": "API Management services",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ApiManagement/service/apis/read",
+              "Microsoft.ApiManagement/service/backends/read",
+              "Microsoft.ApiManagement/service/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service"
+          }
+        ]
+      },
+      {
+        "name": "container-orchestration-list",
+        "label": "Container clusters",
+        "every": {
+          "every": 1,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Web/serverfarms",
+            "label": "App Service plans",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Web/serverfarms/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.web/serverfarms"
+          },
+          {
+            "kind": "Microsoft.ContainerService/managedClusters",
+            "label": "Kubernetes clusters",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ContainerService/managedClusters/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters"
+          }
+        ]
+      },
+      {
+        "name": "loadbalance-list",
+        "label": "Load balancers",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Network/applicationGateways",
+            "label": "Application gateways",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/applicationGateways/read",
+              "Microsoft.Network/networkInterfaces/read",
+              "Microsoft.Network/publicIPAddresses/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways"
+          },
+          {
+            "kind": "Microsoft.Network/loadBalancers",
+            "label": "Load balancers",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/loadBalancers/read",
+              "Microsoft.Network/networkInterfaces/read",
+              "Microsoft.Network/publicIPAddresses/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/loadbalancers"
+          },
+          {
+            "kind": "Microsoft.Network/trafficManagerProfiles",
+            "label": "Traffic Manager profiles",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/trafficManagerProfiles/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/trafficmanagerprofiles"
+          }
+        ]
+      },
+      {
+        "name": "logs-list",
+        "label": "Logs",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Insights/components",
+            "label": "Application Insights",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Insights/components/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.insights/components"
+          },
+          {
+            "kind": "Microsoft.OperationalInsights/workspaces",
+            "label": "Log Analytics workspaces",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.OperationalInsights/workspaces/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces"
+          }
+        ]
+      },
+      {
+        "name": "security-list",
+        "label": "Security groups and firewalls",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Network/applicationSecurityGroups",
+            "label": "Application security groups",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/applicationSecurityGroups/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/applicationsecuritygroups"
+          },
+          {
+            "kind": "Microsoft.Network/azureFirewalls",
+            "label": "Firewalls",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/azureFirewalls/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/azurefirewalls"
+          },
+          {
+            "kind": "Microsoft.Network/networkSecurityGroups",
+            "label": "Network security groups",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/networkSecurityGroups/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/networksecuritygroups"
+          }
+        ]
+      },
+      {
+        "name": "cdns-list",
+        "label": "CDNs",
+        "every": {
+          "every": 5,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Cdn/profiles/endpoints",
+            "label": "CDN endpoints",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Cdn/profiles/endpoints/read",
+              "Microsoft.Cdn/profiles/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cdn/profiles/endpoints"
+          },
+          {
+            "kind": "Microsoft.Cdn/profiles",
+            "label": "Front Door and CDN profiles",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Cdn/profiles/afdEndpoints/read",
+              "Microsoft.Cdn/profiles/customDomains/read",
+              "Microsoft.Cdn/profiles/originGroups/origins/read",
+              "Microsoft.Cdn/profiles/originGroups/read",
+              "Microsoft.Cdn/profiles/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cdn/profiles"
+          }
+        ]
+      },
+      {
+        "name": "repository-list",
+        "label": "Registries",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.ContainerRegistry/registries",
+            "label": "Container registries",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ContainerRegistry/registries/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries"
+          }
+        ]
+      },
+      {
+        "name": "dbs-list",
+        "label": "Databases",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.DocumentDB/databaseAccounts",
+            "label": "Cosmos DB accounts",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.DocumentDB/databaseAccounts/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.documentdb/databaseaccounts"
+          },
+          {
+            "kind": "Microsoft.DBforMySQL/flexibleServers",
+            "label": "MySQL flexible servers",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.DBforMySQL/flexibleServers/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers"
+          },
+          {
+            "kind": "Microsoft.DBforPostgreSQL/flexibleServers",
+            "label": "PostgreSQL flexible servers",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.DBforPostgreSQL/flexibleServers/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers"
+          },
+          {
+            "kind": "Microsoft.Sql/servers/databases",
+            "label": "SQL databases",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Sql/servers/databases/read",
+              "Microsoft.Sql/servers/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.sql/servers/databases"
+          },
+          {
+            "kind": "Microsoft.Sql/servers",
+            "label": "SQL servers",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Sql/servers/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.sql/servers"
+          }
+        ]
+      },
       {
         "name": "volumes-list",
         "label": "Volumes",
@@ -51,10 +1469,531 @@ export const CATALOGUE: Catalogue = {
             "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/disks"
           }
         ]
+      },
+      {
+        "name": "dns-list",
+        "label": "DNS zones",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Network/dnsZones",
+            "label": "DNS zones",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/dnsZones/read",
+              "Microsoft.Network/dnsZones/recordsets/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/dnszones"
+          },
+          {
+            "kind": "Microsoft.Network/privateDnsZones",
+            "label": "Private DNS zones",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/privateDnsZones/ALL/read",
+              "Microsoft.Network/privateDnsZones/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/privatednszones"
+          }
+        ]
+      },
+      {
+        "name": "brokers-list",
+        "label": "Queues, topics and streams",
+        "every": {
+          "every": 5,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.EventGrid/systemTopics",
+            "label": "Event Grid system topics",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.EventGrid/systemTopics/eventSubscriptions/read",
+              "Microsoft.EventGrid/systemTopics/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.eventgrid/systemtopics"
+          },
+          {
+            "kind": "Microsoft.EventGrid/topics",
+            "label": "Event Grid topics",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.EventGrid/topics/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.eventgrid/topics"
+          },
+          {
+            "kind": "Microsoft.EventHub/namespaces",
+            "label": "Event Hubs namespaces",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.EventHub/namespaces/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.eventhub/namespaces"
+          },
+          {
+            "kind": "Microsoft.ServiceBus/namespaces",
+            "label": "Service Bus namespaces",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ServiceBus/namespaces/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces"
+          }
+        ]
+      },
+      {
+        "name": "vpn-list",
+        "label": "VPNs",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Network/expressRouteCircuits",
+            "label": "ExpressRoute circuits",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/expressRouteCircuits/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/expressroutecircuits"
+          },
+          {
+            "kind": "Microsoft.Network/connections",
+            "label": "Connections of gateways",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/connections/read",
+              "Microsoft.Resources/subscriptions/resources/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/connections"
+          },
+          {
+            "kind": "Microsoft.Network/virtualNetworkGateways",
+            "label": "Virtual network gateways",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/virtualNetworkGateways/read",
+              "Microsoft.Resources/subscriptions/resources/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworkgateways"
+          }
+        ]
+      },
+      {
+        "name": "serverless-list",
+        "label": "Serverless functions",
+        "every": {
+          "every": 12,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Web/sites:functionapp",
+            "label": "Function apps",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Web/sites/config/list/action",
+              "Microsoft.Web/sites/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.web/sites"
+          },
+          {
+            "kind": "Microsoft.Logic/workflows",
+            "label": "Logic apps",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Logic/workflows/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.logic/workflows"
+          }
+        ]
+      },
+      {
+        "name": "images-list",
+        "label": "Images",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "image"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Compute/galleries/images",
+            "label": "Images of compute galleries",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/galleries/images/read",
+              "Microsoft.Compute/galleries/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/galleries/images"
+          },
+          {
+            "kind": "Microsoft.Compute/images",
+            "label": "Managed images",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/images/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/images"
+          }
+        ]
+      },
+      {
+        "name": "auth-list",
+        "label": "Identity services",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.KeyVault/vaults",
+            "label": "Key vaults",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.KeyVault/vaults/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults"
+          }
+        ]
+      },
+      {
+        "name": "flavor-list",
+        "label": "Flavors",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "flavor"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Compute/locations/vmSizes",
+            "label": "Machine sizes in use",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/locations/vmSizes/read",
+              "Microsoft.Compute/virtualMachines/read"
+            ],
+            "docs": "https://learn.microsoft.com/rest/api/compute/virtual-machine-sizes/list"
+          }
+        ]
+      },
+      {
+        "name": "network-list",
+        "label": "Networks",
+        "every": {
+          "every": 7,
+          "period": "days"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Network/natGateways",
+            "label": "NAT gateways",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/natGateways/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/natgateways"
+          },
+          {
+            "kind": "Microsoft.Network/networkInterfaces",
+            "label": "Network interfaces",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/networkInterfaces/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/networkinterfaces"
+          },
+          {
+            "kind": "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
+            "label": "Peerings of virtual networks",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/virtualNetworks/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks/virtualnetworkpeerings"
+          },
+          {
+            "kind": "Microsoft.Network/privateEndpoints",
+            "label": "Private endpoints",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/privateEndpoints/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/privateendpoints"
+          },
+          {
+            "kind": "Microsoft.Network/publicIPAddresses",
+            "label": "Public addresses",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/publicIPAddresses/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/publicipaddresses"
+          },
+          {
+            "kind": "Microsoft.Network/routeTables",
+            "label": "Route tables",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/routeTables/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/routetables"
+          },
+          {
+            "kind": "Microsoft.Network/virtualNetworks/subnets",
+            "label": "Subnets",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/virtualNetworks/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks/subnets"
+          },
+          {
+            "kind": "Microsoft.Network/virtualNetworks",
+            "label": "Virtual networks",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/virtualNetworks/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks"
+          }
+        ]
+      },
+      {
+        "name": "cache-list",
+        "label": "Caches",
+        "every": {
+          "every": 1,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Cache/redis",
+            "label": "Redis caches",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Cache/redis/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cache/redis"
+          },
+          {
+            "kind": "Microsoft.Cache/redisEnterprise",
+            "label": "Managed and Enterprise Redis",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Cache/redisEnterprise/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cache/redisenterprise"
+          }
+        ]
+      },
+      {
+        "name": "server-list",
+        "label": "Servers",
+        "every": {
+          "every": 5,
+          "period": "minutes"
+        },
+        "types": [
+          "server"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Compute/virtualMachineScaleSets/virtualMachines",
+            "label": "Machines of scale sets",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/locations/vmSizes/read",
+              "Microsoft.Compute/virtualMachineScaleSets/networkInterfaces/read",
+              "Microsoft.Compute/virtualMachineScaleSets/read",
+              "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
+              "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
+              "Microsoft.Network/publicIPAddresses/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets/virtualmachines"
+          },
+          {
+            "kind": "Microsoft.Compute/virtualMachines",
+            "label": "Virtual machines",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/locations/vmSizes/read",
+              "Microsoft.Compute/virtualMachines/read",
+              "Microsoft.Network/networkInterfaces/read",
+              "Microsoft.Network/publicIPAddresses/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines"
+          }
+        ]
+      },
+      {
+        "name": "search-list",
+        "label": "Search domains",
+        "every": {
+          "every": 5,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Search/searchServices",
+            "label": "Search services",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Search/searchServices/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.search/searchservices"
+          }
+        ]
+      },
+      {
+        "name": "snapshot-list",
+        "label": "Snapshots",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "snapshot"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Compute/snapshots",
+            "label": "Snapshots",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/snapshots/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/snapshots"
+          }
+        ]
+      },
+      {
+        "name": "storage-object-list",
+        "label": "Object storage",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Storage/storageAccounts",
+            "label": "Storage accounts",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Storage/storageAccounts/read"
+            ],
+            "docs": "https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts"
+          }
+        ]
       }
     ],
     "permissions": [
-      "Microsoft.Compute/disks/read"
+      "Microsoft.ApiManagement/service/apis/read",
+      "Microsoft.ApiManagement/service/backends/read",
+      "Microsoft.ApiManagement/service/read",
+      "Microsoft.App/containerApps/read",
+      "Microsoft.Cache/redis/read",
+      "Microsoft.Cache/redisEnterprise/read",
+      "Microsoft.Cdn/profiles/afdEndpoints/read",
+      "Microsoft.Cdn/profiles/customDomains/read",
+      "Microsoft.Cdn/profiles/endpoints/read",
+      "Microsoft.Cdn/profiles/originGroups/origins/read",
+      "Microsoft.Cdn/profiles/originGroups/read",
+      "Microsoft.Cdn/profiles/read",
+      "Microsoft.CognitiveServices/accounts/read",
+      "Microsoft.Compute/disks/read",
+      "Microsoft.Compute/galleries/images/read",
+      "Microsoft.Compute/galleries/read",
+      "Microsoft.Compute/images/read",
+      "Microsoft.Compute/locations/vmSizes/read",
+      "Microsoft.Compute/snapshots/read",
+      "Microsoft.Compute/virtualMachineScaleSets/networkInterfaces/read",
+      "Microsoft.Compute/virtualMachineScaleSets/read",
+      "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
+      "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
+      "Microsoft.Compute/virtualMachines/read",
+      "Microsoft.ContainerInstance/containerGroups/read",
+      "Microsoft.ContainerRegistry/registries/read",
+      "Microsoft.ContainerService/managedClusters/agentPools/read",
+      "Microsoft.ContainerService/managedClusters/read",
+      "Microsoft.DBforMySQL/flexibleServers/read",
+      "Microsoft.DBforPostgreSQL/flexibleServers/read",
+      "Microsoft.DocumentDB/databaseAccounts/read",
+      "Microsoft.EventGrid/systemTopics/eventSubscriptions/read",
+      "Microsoft.EventGrid/systemTopics/read",
+      "Microsoft.EventGrid/topics/read",
+      "Microsoft.EventHub/namespaces/read",
+      "Microsoft.Insights/components/read",
+      "Microsoft.KeyVault/vaults/read",
+      "Microsoft.Logic/workflows/read",
+      "Microsoft.Network/applicationGateways/read",
+      "Microsoft.Network/applicationSecurityGroups/read",
+      "Microsoft.Network/azureFirewalls/read",
+      "Microsoft.Network/connections/read",
+      "Microsoft.Network/dnsZones/read",
+      "Microsoft.Network/dnsZones/recordsets/read",
+      "Microsoft.Network/expressRouteCircuits/read",
+      "Microsoft.Network/loadBalancers/read",
+      "Microsoft.Network/natGateways/read",
+      "Microsoft.Network/networkInterfaces/read",
+      "Microsoft.Network/networkSecurityGroups/read",
+      "Microsoft.Network/privateDnsZones/ALL/read",
+      "Microsoft.Network/privateDnsZones/read",
+      "Microsoft.Network/privateEndpoints/read",
+      "Microsoft.Network/publicIPAddresses/read",
+      "Microsoft.Network/routeTables/read",
+      "Microsoft.Network/trafficManagerProfiles/read",
+      "Microsoft.Network/virtualNetworkGateways/read",
+      "Microsoft.Network/virtualNetworks/read",
+      "Microsoft.OperationalInsights/workspaces/read",
+      "Microsoft.Resources/subscriptions/resources/read",
+      "Microsoft.Search/searchServices/read",
+      "Microsoft.ServiceBus/namespaces/read",
+      "Microsoft.Sql/servers/databases/read",
+      "Microsoft.Sql/servers/read",
+      "Microsoft.Storage/storageAccounts/read",
+      "Microsoft.Web/serverfarms/read",
+      "Microsoft.Web/sites/config/list/action",
+      "Microsoft.Web/sites/read"
     ]
   },
   "ansible": {
