@@ -16,7 +16,7 @@ const onResource = (pattern: string) => new RegExp(`^AwsSolutions-IAM5\\[Resourc
 /** Every wildcard that a policy of Maestro may carry. Actions of its own functions never do. */
 export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
-    where: /-(api|jobs|realtime)\/[\w-]+\/Role\//,
+    where: /-(api|jobs|events|realtime)\/[\w-]+\/Role\//,
     finding: onResource(String.raw`\*`),
     reason: "X-Ray has no resources; the listing of streams that an event source starts with has none either",
   },

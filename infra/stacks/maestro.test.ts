@@ -52,7 +52,7 @@ describe("the HTTP API", () => {
   it("asks each function for one permission however many routes it answers", () => {
     const permissions = dev.all("AWS::Lambda::Permission").filter(({ stack }) => stack.endsWith("-api"));
 
-    expect(permissions.length).toBeLessThanOrEqual(4);
+    expect(permissions.length).toBeLessThanOrEqual(new Set(routes.map(({ topic }) => topic)).size);
   });
 });
 
@@ -135,7 +135,11 @@ describe("data", () => {
 
 describe("the stream", () => {
   it("brings records only, splits a failing batch and keeps what it gave up on", () => {
-    const { Properties } = dev.one("AWS::Lambda::EventSourceMapping");
+    const [stream, ...others] = dev
+      .all("AWS::Lambda::EventSourceMapping")
+      .filter(({ Properties }) => Properties.StartingPosition !== undefined);
+    const { Properties } = stream!;
+    expect(others).toEqual([]);
     const { Filters } = Properties.FilterCriteria as { Filters: { Pattern: string }[] };
 
     expect(Properties).toMatchObject({

@@ -31,10 +31,10 @@ it("knows which machines and disks an event is about", () => {
     },
   });
 
-  expect(changesIn(state)).toEqual([{ kind: "AWS::EC2::Instance", nativeIds: ["i-0123456789abcdef0"] }]);
-  expect(changesIn(volume)).toEqual([{ kind: "AWS::EC2::Volume", nativeIds: ["vol-0123456789abcdef0"] }]);
+  expect(changesIn(state)).toEqual([{ kind: "aws_instance", nativeIds: ["i-0123456789abcdef0"] }]);
+  expect(changesIn(volume)).toEqual([{ kind: "aws_ebs_volume", nativeIds: ["vol-0123456789abcdef0"] }]);
   expect(changesIn(call)).toEqual([
-    { kind: "AWS::EC2::Instance", nativeIds: ["i-0aaaaaaaaaaaaaaa1", "i-0aaaaaaaaaaaaaaa2"] },
+    { kind: "aws_instance", nativeIds: ["i-0aaaaaaaaaaaaaaa1", "i-0aaaaaaaaaaaaaaa2"] },
   ]);
 });
 
@@ -49,11 +49,11 @@ it("knows groups with their instances, and databases", () => {
   });
 
   expect(changesIn(launched)).toEqual([
-    { kind: "AWS::AutoScaling::AutoScalingGroup", nativeIds: [group] },
-    { kind: "AWS::EC2::Instance", nativeIds: ["i-0123456789abcdef0"] },
+    { kind: "aws_autoscaling_group", nativeIds: [group] },
+    { kind: "aws_instance", nativeIds: ["i-0123456789abcdef0"] },
   ]);
   expect(changesIn(database)).toEqual([
-    { kind: "AWS::RDS::DBInstance", nativeIds: ["arn:aws:rds:eu-west-1:123456789012:db:orders"] },
+    { kind: "aws_db_instance", nativeIds: ["arn:aws:rds:eu-west-1:123456789012:db:orders"] },
   ]);
 });
 

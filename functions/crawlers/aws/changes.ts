@@ -19,7 +19,7 @@ export interface ResourceChange {
 }
 
 const EC2_ID = /\b(i|vol)-[0-9a-f]{8,17}\b/g;
-const EC2_KINDS: Readonly<Record<string, string>> = { i: "AWS::EC2::Instance", vol: "AWS::EC2::Volume" };
+const EC2_KINDS: Readonly<Record<string, string>> = { i: "aws_instance", vol: "aws_ebs_volume" };
 
 /** What each kind of event is about: the field that names the resource, where its own list of resources does not. */
 const EVENTS: Readonly<Record<string, (event: AwsEvent) => readonly ResourceChange[]>> = {
@@ -30,7 +30,7 @@ const EVENTS: Readonly<Record<string, (event: AwsEvent) => readonly ResourceChan
   "aws.autoscaling EC2 Instance Launch Successful": groupAndInstance,
   "aws.autoscaling EC2 Instance Terminate Successful": groupAndInstance,
   "aws.rds RDS DB Instance Event": ({ resources, detail }) =>
-    named("AWS::RDS::DBInstance", [...resources, detail.SourceArn], /^arn:[\w-]+:rds:/),
+    named("aws_db_instance", [...resources, detail.SourceArn], /^arn:[\w-]+:rds:/),
 };
 
 /** What an event says was changed; nothing for events that are about nothing that is crawled. */
@@ -48,7 +48,7 @@ function ec2Ids(value: unknown): ResourceChange[] {
 
 function groupAndInstance({ resources, detail }: AwsEvent): ResourceChange[] {
   return [
-    ...named("AWS::AutoScaling::AutoScalingGroup", resources, /^arn:[\w-]+:autoscaling:.*:autoScalingGroup:/),
+    ...named("aws_autoscaling_group", resources, /^arn:[\w-]+:autoscaling:.*:autoScalingGroup:/),
     ...ec2Ids(detail.EC2InstanceId),
   ];
 }
