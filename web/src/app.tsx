@@ -20,6 +20,9 @@ const ImportPage = page(() => import("./pages/import/import.tsx"), "ImportPage")
 const ConnectionsPage = page(() => import("./pages/connections/connections.tsx"), "ConnectionsPage");
 const ConnectionPage = page(() => import("./pages/connections/connection.tsx"), "ConnectionPage");
 const NewConnectionPage = page(() => import("./pages/connections/wizard/wizard.tsx"), "NewConnectionPage");
+const JobsPage = page(() => import("./pages/jobs/jobs.tsx"), "JobsPage");
+const JobPage = page(() => import("./pages/jobs/job.tsx"), "JobPage");
+const DependenciesPage = page(() => import("./pages/dependencies/dependencies.tsx"), "DependenciesPage");
 const TeamsPage = page(() => import("./pages/teams/teams.tsx"), "TeamsPage");
 const TeamPage = page(() => import("./pages/teams/team.tsx"), "TeamPage");
 const ActivityPage = page(() => import("./pages/activity/activity.tsx"), "ActivityPage");
@@ -80,6 +83,9 @@ export function App(): JSX.Element {
           <Route path="/connections" component={ConnectionsPage} />
           <Route path="/connections/new" component={NewConnectionPage} />
           <Route path="/connections/:id" component={ConnectionPage} />
+          <Route path="/jobs" component={JobsPage} />
+          <Route path="/jobs/:id" component={JobPage} />
+          <Route path="/dependencies" component={DependenciesPage} />
           <Route path="/teams" component={TeamsPage} />
           <Route path="/teams/:id" component={TeamPage} />
           <Route path="/activity" component={ActivityPage} />

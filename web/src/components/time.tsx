@@ -1,5 +1,5 @@
 import { createSignal, type JSX } from "solid-js";
-import { exactTime, relativeTime } from "../lib/time.ts";
+import { exactTime, relativeTime, untilTime } from "../lib/time.ts";
 
 const [now, setNow] = createSignal(Date.now());
 setInterval(() => setNow(Date.now()), 30_000);
@@ -9,6 +9,15 @@ export function Time(props: { at: string }): JSX.Element {
   return (
     <time dateTime={props.at} title={exactTime(props.at)}>
       {relativeTime(props.at, Math.max(now(), Date.parse(props.at)))}
+    </time>
+  );
+}
+
+/** When something will happen. */
+export function Until(props: { at: string }): JSX.Element {
+  return (
+    <time dateTime={props.at} title={exactTime(props.at)}>
+      {untilTime(props.at, now())}
     </time>
   );
 }

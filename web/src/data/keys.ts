@@ -17,5 +17,7 @@ export const keys = {
     part: (type: string, id: string, part: string, ...rest: unknown[]) =>
       ["records", type, "one", id, part, ...rest] as const,
   },
+  proposed: (...rest: unknown[]) => ["proposed", ...rest] as const,
+  jobRuns: (jobId: string) => ["records", "job", "one", jobId, "runs"] as const,
   runs: (connectionId: string, ...rest: unknown[]) => ["runs", connectionId, ...rest] as const,
 };

@@ -1,11 +1,18 @@
 import type * as z from "zod";
+import type * as dependencies from "../../../shared/contracts/dependencies.ts";
 import type * as discovery from "../../../shared/contracts/discovery.ts";
 import type * as identity from "../../../shared/contracts/identity.ts";
+import type * as jobs from "../../../shared/contracts/jobs.ts";
 import type * as realtime from "../../../shared/contracts/realtime.ts";
 import type * as records from "../../../shared/contracts/records.ts";
 import type { Route } from "../../../shared/contracts/route.ts";
 
-type Contracts = typeof identity & typeof records & typeof discovery & typeof realtime;
+type Contracts = typeof identity &
+  typeof records &
+  typeof discovery &
+  typeof dependencies &
+  typeof jobs &
+  typeof realtime;
 
 /** The name of every HTTP route: the export of its contract. */
 export type RouteId = { [K in keyof Contracts]: Contracts[K] extends Route ? K : never }[keyof Contracts];

@@ -19,6 +19,7 @@ import { Sidebar } from "./sidebar.tsx";
 import "./frame.css";
 
 const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
+const NoticeCentre = lazy(async () => ({ default: (await import("./notice-centre.tsx")).NoticeCentre }));
 const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
 
 const LINK: Record<LinkState, { tone: Tone; label: string; title: string }> = {
@@ -145,6 +146,9 @@ export function Frame(props: { children?: JSX.Element }): JSX.Element {
           <span class="wide-only" role="status" title={LINK[linkState()].title}>
             <StatusDot tone={LINK[linkState()].tone}>{LINK[linkState()].label}</StatusDot>
           </span>
+          <Suspense fallback={<span class="btn btn-quiet btn-square" aria-hidden="true" />}>
+            <NoticeCentre />
+          </Suspense>
           <PersonMenu onHelp={() => setHelpOpen(true)} />
         </div>
       </header>

@@ -10,6 +10,8 @@ export const GO_KEYS: readonly { key: string; label: string; path: string }[] = 
   { key: "n", label: "Networks", path: "inventory/networks" },
   { key: "y", label: "Systems", path: "inventory/systems" },
   { key: "c", label: "Connections", path: "connections" },
+  { key: "j", label: "Jobs", path: "jobs" },
+  { key: "p", label: "Proposed dependencies", path: "dependencies" },
   { key: "i", label: "Import", path: "import" },
   { key: "t", label: "Teams", path: "teams" },
   { key: "h", label: "Activity", path: "activity" },

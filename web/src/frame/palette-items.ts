@@ -1,4 +1,5 @@
 import { TYPES } from "virtual:maestro/navigation";
+import CalendarClock from "lucide-solid/icons/calendar-clock";
 import FileUp from "lucide-solid/icons/file-up";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
 import List from "lucide-solid/icons/list";
@@ -7,6 +8,7 @@ import Plus from "lucide-solid/icons/plus";
 import History from "lucide-solid/icons/rotate-ccw-clock";
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
+import Waypoints from "lucide-solid/icons/waypoints";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { IconComponent } from "../components/icon.ts";
 import { collectionOf, searchRecords } from "../data/records.ts";
@@ -36,6 +38,7 @@ const SEARCHED: readonly EntityType[] = [
   "connection",
   "image",
   "snapshot",
+  "job",
 ];
 const PER_TYPE = 4;
 const CREATABLE: readonly EntityType[] = [
@@ -47,7 +50,11 @@ const CREATABLE: readonly EntityType[] = [
   "network",
   "volume",
   "team",
+  "job",
 ];
+
+/** Pages whose lists are not under the inventory. */
+const OWN_LISTS: ReadonlySet<EntityType> = new Set(["team", "job"]);
 
 /** Records of every kind that match; one slow or refused kind does not hold back the others. */
 export async function findRecords(workspace: WorkspaceRef, q: string): Promise<PaletteItem[]> {
@@ -82,16 +89,19 @@ export function commandsFor(workspace: WorkspaceRef): PaletteItem[] {
     page("Overview", "overview", LayoutDashboard),
     ...NAV_GROUPS.flatMap((group) => group.items.map((item) => page(item.label, item.path, List, group.label))),
     page("Connections", "connections", Plug),
+    page("Jobs", "jobs", CalendarClock),
+    page("Proposed dependencies", "dependencies", Waypoints),
     page("Activity", "activity", History),
     page("Teams", "teams", Users),
     page("Settings", "settings", Settings),
     page("Sessions and API tokens", "settings/security", Settings),
     page("Appearance", "settings/appearance", Settings),
+    { group: "Actions", label: "Connect a cloud", href: workspace.href("connections/new"), icon: Plug },
     { group: "Actions", label: "Import a file", href: workspace.href("import"), icon: FileUp },
     ...CREATABLE.map((type) => ({
       group: "Actions",
       label: `New ${TYPES[type].label.one.toLowerCase()}`,
-      href: `${workspace.href(type === "team" ? "teams" : `inventory/${collectionOf(type)}`)}?new=1`,
+      href: `${workspace.href(OWN_LISTS.has(type) ? collectionOf(type) : `inventory/${collectionOf(type)}`)}?new=1`,
       icon: Plus,
     })),
   ];

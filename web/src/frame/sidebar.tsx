@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/solid-query";
 import Blocks from "lucide-solid/icons/blocks";
 import Boxes from "lucide-solid/icons/boxes";
 import Briefcase from "lucide-solid/icons/briefcase-business";
+import CalendarClock from "lucide-solid/icons/calendar-clock";
 import Database from "lucide-solid/icons/database";
 import FileUp from "lucide-solid/icons/file-up";
 import LayoutDashboard from "lucide-solid/icons/layout-dashboard";
@@ -14,6 +15,7 @@ import History from "lucide-solid/icons/rotate-ccw-clock";
 import Server from "lucide-solid/icons/server";
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
+import Waypoints from "lucide-solid/icons/waypoints";
 import { createEffect, createSignal, For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { IconComponent } from "../components/icon.ts";
@@ -122,9 +124,11 @@ export function Sidebar(props: { isCollapsed: boolean; onToggle: () => void }): 
           )}
         </For>
         <div class="nav-caption">Understand</div>
+        <NavLink path="dependencies" label="Dependencies" icon={Waypoints} />
         <NavLink path="activity" label="Activity" icon={History} />
         <div class="nav-caption">Automate</div>
         <NavLink path="connections" label="Connections" icon={Plug} />
+        <NavLink path="jobs" label="Jobs" icon={CalendarClock} />
         <NavLink path="import" label="Import" icon={FileUp} />
         <div class="nav-end">
           <NavLink path="teams" label="Teams" icon={Users} />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { relativeTime } from "./time.ts";
+import { relativeTime, untilTime } from "./time.ts";
 
 const now = Date.parse("2026-11-20T12:00:00Z");
 
@@ -12,4 +12,14 @@ it.each([
   ["not a date", "not a date"],
 ])("%s is %s", (at, words) => {
   expect(relativeTime(at, now)).toBe(words);
+});
+
+it.each([
+  ["2026-11-01T00:00:20Z", "now"],
+  ["2026-11-01T00:05:00Z", "in 5 min"],
+  ["2026-11-01T03:00:00Z", "in 3 h"],
+  ["2026-11-02T03:00:00Z", "tomorrow"],
+  ["2026-11-04T03:00:00Z", "in 3 days"],
+])("says that %s is still to come", (at, words) => {
+  expect(untilTime(at, Date.parse("2026-11-01T00:00:00Z"))).toBe(words);
 });

@@ -23,6 +23,19 @@ export function relativeTime(at: string, nowMs: number): string {
     : longDate.format(then);
 }
 
+/** `now`, `in 2 min`, `in 1 h`, `tomorrow`, `in 3 days`, then the date: for what is still to come. */
+export function untilTime(at: string, nowMs: number): string {
+  const then = Date.parse(at);
+  if (Number.isNaN(then)) return at;
+  const left = then - nowMs;
+  if (left < MINUTE) return "now";
+  if (left < HOUR) return `in ${Math.floor(left / MINUTE)} min`;
+  if (left < DAY) return `in ${Math.floor(left / HOUR)} h`;
+  const days = Math.floor(left / DAY);
+  if (days === 1) return "tomorrow";
+  return days < 7 ? `in ${days} days` : longDate.format(then);
+}
+
 /** The whole moment with its time zone, in the reader's language. */
 export function exactTime(at: string): string {
   const then = Date.parse(at);

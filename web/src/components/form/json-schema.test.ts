@@ -11,7 +11,7 @@ const SCHEMA = {
       properties: {
         accessKeyId: { type: "string", examples: ["AKIA…"] },
         secretAccessKey: { type: "string", format: "password" },
-        privateKey: { type: "string", format: "password", title: "Private key" },
+        privateKey: { type: "string", format: "password", kind: "longtext", title: "Private key" },
         port: { type: "integer", default: 22, minimum: 1, maximum: 65535 },
         api: { type: "string", enum: ["2", "3"] },
       },

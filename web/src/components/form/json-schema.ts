@@ -19,7 +19,6 @@ export interface SchemaField {
   readonly min?: number;
   readonly max?: number;
   readonly maxLength?: number;
-  readonly pattern?: string;
 }
 
 interface Schema {
@@ -39,7 +38,8 @@ interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
-  readonly pattern?: string;
+  /** A remark of ours on how an input looks: `longtext`. */
+  readonly kind?: string;
 }
 
 /** `accessKeyId` → `Access key id`. */
@@ -48,12 +48,9 @@ const titleOf = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const KEY_NAME = /(privateKey|certificate|caCert|^ca|pem)$/i;
-
-function kindOf(name: string, schema: Schema): SchemaFieldKind | undefined {
-  const isSecret = schema.format === "password";
-  if (KEY_NAME.test(name) || schema.format === "pem") return "key";
-  if (isSecret) return "secret";
+function kindOf(schema: Schema): SchemaFieldKind | undefined {
+  if (schema.kind === "longtext") return "key";
+  if (schema.format === "password") return "secret";
   if (schema.enum) return "choice";
   if (schema.type === "boolean") return "boolean";
   if (schema.type === "number" || schema.type === "integer") return "number";
@@ -63,7 +60,7 @@ function kindOf(name: string, schema: Schema): SchemaFieldKind | undefined {
 }
 
 function fieldOf(path: string, name: string, schema: Schema, isRequired: boolean): SchemaField[] {
-  const kind = kindOf(name, schema);
+  const kind = kindOf(schema);
   if (!kind || schema.const !== undefined) return [];
   const example = schema.examples?.[0];
   return [
@@ -80,7 +77,6 @@ function fieldOf(path: string, name: string, schema: Schema, isRequired: boolean
       ...(schema.minimum !== undefined && schema.minimum > Number.MIN_SAFE_INTEGER && { min: schema.minimum }),
       ...(schema.maximum !== undefined && schema.maximum < Number.MAX_SAFE_INTEGER && { max: schema.maximum }),
       ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }),
-      ...(schema.pattern !== undefined && { pattern: schema.pattern }),
     },
   ];
 }
@@ -115,7 +111,7 @@ export const nested = (values: Readonly<Record<string, unknown>>): Fields =>
     .filter(([, value]) => !isEmpty(value))
     .reduce<Fields>((result, [path, value]) => setAt(result, path, value), {});
 
-/** What is missing or malformed, by path; said before anything is sent. */
+/** What is missing or clearly malformed, by path; the rest is for the API to say, in the words of its schema. */
 export function problemsIn(
   fields: readonly SchemaField[],
   values: Readonly<Record<string, unknown>>,
@@ -127,8 +123,6 @@ export function problemsIn(
       if (field.isRequired) problems[field.path] = "Fill this in.";
     } else if (field.kind === "url" && !URL.canParse(String(value))) {
       problems[field.path] = "This is no address: it starts with https://";
-    } else if (field.pattern && typeof value === "string" && !new RegExp(field.pattern, "u").test(value.trim())) {
-      problems[field.path] = field.placeholder ? `It looks like ${field.placeholder}` : "This does not have its form.";
     }
   }
   return problems;

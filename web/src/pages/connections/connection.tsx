@@ -1,9 +1,14 @@
 import { ENTITIES } from "virtual:maestro/entities";
 import { useParams, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
+import ArrowLeft from "lucide-solid/icons/arrow-left";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import FileUp from "lucide-solid/icons/file-up";
+import KeyRound from "lucide-solid/icons/key-round";
+import Pause from "lucide-solid/icons/pause";
 import Pencil from "lucide-solid/icons/pencil";
+import Play from "lucide-solid/icons/play";
+import PlugZap from "lucide-solid/icons/plug-zap";
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import Unplug from "lucide-solid/icons/unplug";
 import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
@@ -12,15 +17,23 @@ import { Button, ButtonLink } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Glyph } from "../../components/glyph.tsx";
 import { Menu } from "../../components/menu.tsx";
-import { Problem } from "../../components/problem.tsx";
+import { Notice, Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { StatusDot, Tag } from "../../components/tag.tsx";
-import { isRunning, type Run, refreshEverything, runsQuery, startSync } from "../../data/connections.ts";
+import {
+  isRunning,
+  providersQuery,
+  type Run,
+  refreshEverything,
+  runsQuery,
+  startSync,
+  testConnection,
+} from "../../data/connections.ts";
 import { keys } from "../../data/keys.ts";
 import type { ApiProblem } from "../../data/problem.ts";
 import { queryClient } from "../../data/query-client.ts";
-import { type RecordDto, recordQuery } from "../../data/records.ts";
+import { patchRecord, type RecordDto, recordQuery } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
 import { recordHref } from "../../frame/record-href.ts";
@@ -33,16 +46,36 @@ import { HistoryTab } from "../records/history-tab.tsx";
 import { type RecordView, RecordViewProvider } from "../records/record-context.tsx";
 import { providerLabel } from "../records/sources.ts";
 import { ConnectionFiles } from "./connection-files.tsx";
+import { CoverageTab } from "./coverage-tab.tsx";
+import { CredentialsPanel } from "./credentials-panel.tsx";
 import { DeleteConnectionDialog } from "./delete-dialog.tsx";
+import { healthOf } from "./health.ts";
 import { NewFilesDialog } from "./new-files.tsx";
+import { RulesTab } from "./rules-tab.tsx";
 import { RunList } from "./run-list.tsx";
 import { RunView } from "./run-view.tsx";
-import { STATUS } from "./run-words.ts";
+import { SchedulesTab } from "./schedules-tab.tsx";
+import { StatusTab } from "./status-tab.tsx";
+import { TestDialog } from "./test-dialog.tsx";
 import "../records/records.css";
 import "./connections.css";
 
 /** What a person changes of a connection; files and credentials have ways of their own. */
-const EDITABLE = new Set(["name", "description", "enabled", "datacenterId", "tags"]);
+const EDITABLE = new Set([
+  "name",
+  "description",
+  "datacenterId",
+  "regions",
+  "accountIds",
+  "roleName",
+  "subscriptions",
+  "bucket",
+  "path",
+  "pattern",
+  "commands",
+  "fullSync",
+  "tags",
+]);
 
 /** One connection: its runs, its files, who may see it. */
 export function ConnectionPage(): JSX.Element {
@@ -119,11 +152,12 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
   const [search, setSearch] = useSearchParams<{ tab?: string; run?: string }>();
   const record = () => props.record;
   const { runs, latest } = createRuns(record().id);
-  const [isEditing, setEditing] = createSignal(false);
-  const [isDeleting, setDeleting] = createSignal(false);
-  const [isUploading, setUploading] = createSignal(false);
+  const [dialog, setDialog] = createSignal<"edit" | "delete" | "upload" | "credentials" | "test">();
+  const close = () => setDialog(undefined);
   const attempt = createAttempt();
-  const provider = () => String(record().provider);
+  const providerId = () => String(record().provider);
+  const providers = useQuery(providersQuery);
+  const provider = () => (providers.isSuccess ? providers.data.find(({ id }) => id === providerId()) : undefined);
   const view: RecordView = {
     record,
     entity: () => ENTITIES.connection,
@@ -135,31 +169,38 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
     },
     canWrite: () => record().access.level >= LEVEL.write,
     canAdmin: () => record().access.level >= LEVEL.admin,
-    edit: () => setEditing(true),
+    edit: () => setDialog("edit"),
   };
   createPage(() => ({
     title: record().name,
     crumbs: [{ label: "Connections", href: workspace().href("connections") }],
   }));
-  const shownRun = () => (runs.isSuccess ? runs.data.find(({ id }) => id === search.run) : undefined) ?? latest();
-  const tab = () => search.tab ?? "run";
-  const status = () => STATUS[(latest()?.status ?? record().lastRunStatus) as Run["status"]];
-  const files = () => (Array.isArray(record().artifacts) ? (record().artifacts as { name: string }[]) : []);
+  const chosenRun = () => (runs.isSuccess ? runs.data.find(({ id }) => id === search.run) : undefined);
+  const tab = () => search.tab ?? "status";
+  const health = () => healthOf({ ...record(), ...(latest() && { lastRunStatus: latest()?.status }) });
   const isUpload = () => record().method === "upload";
+  const files = () => (Array.isArray(record().artifacts) ? (record().artifacts as { name: string }[]) : []);
+  const isPaused = () => record().enabled === false;
+  const setEnabled = (enabled: boolean) =>
+    attempt.run(
+      () => patchRecord("connection", record().id, record().version, { enabled }),
+      enabled ? "It is read by the clock again" : "Paused: nothing reads it by the clock",
+    );
 
   return (
     <RecordViewProvider view={view}>
       <header class="page-head record-head">
-        <Glyph isLarge type="connection" provider={provider()} />
+        <Glyph isLarge type="connection" provider={providerId()} />
         <h1>{record().name}</h1>
-        <Show when={status()}>
-          {(known) => <StatusDot tone={known().tone}>{isRunning(latest()) ? "Syncing" : known().label}</StatusDot>}
+        <StatusDot tone={health().tone}>{health().label}</StatusDot>
+        <Show when={isPaused() && record().suspended !== true && latest()}>
+          <Tag text="Paused" />
         </Show>
-        <Tag text={providerLabel(provider())} />
+        <Tag text={providerLabel(providerId())} />
         <div class="record-head-end">
           <Show when={view.canWrite()} fallback={<span class="quiet">You may read this connection.</span>}>
             <Show when={isUpload()}>
-              <Button icon={FileUp} disabled={isRunning(latest())} onClick={() => setUploading(true)}>
+              <Button icon={FileUp} disabled={isRunning(latest())} onClick={() => setDialog("upload")}>
                 Upload newer files
               </Button>
             </Show>
@@ -177,7 +218,29 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
             label="More actions"
             trigger={<Ellipsis aria-hidden="true" />}
             actions={[
-              { label: "Edit", icon: Pencil, disabled: !view.canWrite(), onSelect: () => setEditing(true) },
+              {
+                label: isPaused() ? "Resume" : "Pause",
+                icon: isPaused() ? Play : Pause,
+                disabled: !view.canWrite(),
+                onSelect: () => void setEnabled(isPaused()),
+              },
+              { label: "Edit", icon: Pencil, disabled: !view.canWrite(), onSelect: () => setDialog("edit") },
+              ...(isUpload()
+                ? []
+                : [
+                    {
+                      label: "Test it",
+                      icon: PlugZap,
+                      disabled: !view.canWrite(),
+                      onSelect: () => setDialog("test"),
+                    },
+                    {
+                      label: "New credentials",
+                      icon: KeyRound,
+                      disabled: !view.canWrite() || !provider(),
+                      onSelect: () => setDialog("credentials"),
+                    },
+                  ]),
               null,
               {
                 label: "Disconnect",
@@ -185,23 +248,58 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
                 isDanger: view.canAdmin(),
                 disabled: !view.canAdmin(),
                 end: view.canAdmin() ? undefined : "administrators only",
-                onSelect: () => setDeleting(true),
+                onSelect: () => setDialog("delete"),
               },
             ]}
           />
         </div>
       </header>
+      <Show when={record().suspended === true}>
+        <div class="record-banner">
+          <Notice
+            tone="bad"
+            action={
+              <Show when={view.canWrite() && provider()}>
+                <Button size="small" icon={KeyRound} onClick={() => setDialog("credentials")}>
+                  Give new credentials
+                </Button>
+              </Show>
+            }
+          >
+            <strong>Nothing is read until it has new credentials</strong>
+            <p>{String(record().suspendedReason ?? "The provider refused the ones it has.")}</p>
+          </Notice>
+        </div>
+      </Show>
+      <Show when={isPaused() && record().suspended !== true}>
+        <div class="record-banner">
+          <Notice
+            action={
+              <Show when={view.canWrite()}>
+                <Button size="small" icon={Play} isBusy={attempt.isBusy()} onClick={() => setEnabled(true)}>
+                  Resume
+                </Button>
+              </Show>
+            }
+          >
+            <p>It is paused: its schedules do not run. You can still sync it by hand.</p>
+          </Notice>
+        </div>
+      </Show>
       <Tabs
         label="Parts of the connection"
         items={[
-          { id: "run", label: search.run ? "Run" : "Last run" },
+          { id: "status", label: "Status" },
           { id: "runs", label: "Runs", count: runs.isSuccess ? runs.data.length : undefined },
+          { id: "coverage", label: "Coverage" },
+          { id: "schedules", label: "Schedules" },
+          { id: "rules", label: "Rules" },
           ...(isUpload() ? [{ id: "files", label: "Files", count: files().length }] : []),
           { id: "access", label: "Access" },
           { id: "history", label: "History" },
         ]}
         value={tab()}
-        onChange={(id) => setSearch({ tab: id === "run" ? undefined : id, run: undefined }, { replace: true })}
+        onChange={(id) => setSearch({ tab: id === "status" ? undefined : id, run: undefined }, { replace: true })}
       >
         <Switch>
           <Match when={tab() === "access"}>
@@ -213,41 +311,61 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
           <Match when={tab() === "files"}>
             <ConnectionFiles record={record()} run={latest()} />
           </Match>
+          <Match when={tab() === "coverage"}>
+            <CoverageTab connectionId={record().id} provider={provider()} />
+          </Match>
+          <Match when={tab() === "schedules"}>
+            <SchedulesTab connectionId={record().id} isPaused={isPaused()} />
+          </Match>
+          <Match when={tab() === "rules"}>
+            <RulesTab record={record()} canWrite={view.canWrite()} />
+          </Match>
           <Match when={runs.isPending}>
             <SkeletonLines count={4} label="Loading runs" />
           </Match>
           <Match when={runs.error}>{(error) => <Problem error={error()} onRetry={() => runs.refetch()} />}</Match>
-          <Match when={tab() === "runs"}>
-            <RunList runs={runs.isSuccess ? runs.data : []} onOpen={(run) => setSearch({ tab: undefined, run })} />
+          <Match when={tab() === "runs" && chosenRun()}>
+            {(run) => (
+              <div class="stack">
+                <Button variant="quiet" icon={ArrowLeft} class="run-back" onClick={() => setSearch({ run: undefined })}>
+                  All runs
+                </Button>
+                <RunView run={run()} provider={provider()} canWrite={view.canWrite()} />
+              </div>
+            )}
           </Match>
-          <Match when={shownRun()}>
-            {(run) => <RunView run={run()} provider={provider()} canWrite={view.canWrite()} />}
+          <Match when={tab() === "runs"}>
+            <RunList runs={runs.isSuccess ? runs.data : []} onOpen={(run) => setSearch({ tab: "runs", run })} />
           </Match>
           <Match when={true}>
-            <EmptyState title="It never ran">Sync now to read what it has.</EmptyState>
+            <StatusTab record={record()} provider={provider()} latest={latest()} canWrite={view.canWrite()} />
           </Match>
         </Switch>
       </Tabs>
-      <Show when={isEditing()}>
-        <EditPanel
-          record={record()}
-          entity={ENTITIES.connection}
-          workspace={workspace()}
-          title={`Edit ${record().name}`}
-          only={(field) => EDITABLE.has(field.path)}
-          onClose={() => setEditing(false)}
-        />
-      </Show>
-      <Show when={isDeleting()}>
-        <DeleteConnectionDialog id={record().id} name={record().name} onClose={() => setDeleting(false)} />
-      </Show>
-      <Show when={isUploading()}>
-        <NewFilesDialog
-          connectionId={record().id}
-          provider={provider() as FileProviderId}
-          onClose={() => setUploading(false)}
-        />
-      </Show>
+      <Switch>
+        <Match when={dialog() === "edit"}>
+          <EditPanel
+            record={record()}
+            entity={ENTITIES.connection}
+            workspace={workspace()}
+            title={`Edit ${record().name}`}
+            only={(field) => EDITABLE.has(field.path)}
+            onClose={close}
+          />
+        </Match>
+        <Match when={dialog() === "delete"}>
+          <DeleteConnectionDialog id={record().id} name={record().name} onClose={close} />
+        </Match>
+        <Match when={dialog() === "upload"}>
+          <NewFilesDialog connectionId={record().id} provider={providerId() as FileProviderId} onClose={close} />
+        </Match>
+        <Match when={dialog() === "credentials" && provider()}>
+          {(found) => <CredentialsPanel record={record()} provider={found()} onClose={close} />}
+        </Match>
+        <Match when={dialog() === "test"}>
+          <TestDialog provider={providerLabel(providerId())} test={() => testConnection(record().id)} onClose={close} />
+        </Match>
+      </Switch>
     </RecordViewProvider>
   );
 }

@@ -1,4 +1,6 @@
+import { TYPES } from "virtual:maestro/navigation";
 import { useNavigate } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
 import { createSignal, type JSX, Show } from "solid-js";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -6,7 +8,9 @@ import { Segments } from "../../components/inputs.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { showToast } from "../../components/toast.tsx";
 import { deleteConnection, refreshEverything } from "../../data/connections.ts";
+import { relatedQuery } from "../../data/record-parts.ts";
 import { useWorkspace } from "../../data/workspace.ts";
+import { countOf } from "../../lib/number.ts";
 
 /** Disconnects, and asks what becomes of the records that were found. */
 export function DeleteConnectionDialog(props: { id: string; name: string; onClose: () => void }): JSX.Element {
@@ -15,6 +19,11 @@ export function DeleteConnectionDialog(props: { id: string; name: string; onClos
   const [fate, setFate] = createSignal<"keep" | "delete">("keep");
   const [isBusy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Error>();
+  const related = useQuery(() => relatedQuery("connection", props.id));
+  const users = () =>
+    (related.isSuccess ? related.data.groups : [])
+      .filter(({ direction }) => direction === "from")
+      .map(({ type, total }) => countOf(total, TYPES[type].label));
   const remove = async () => {
     setBusy(true);
     setFailure(undefined);
@@ -45,7 +54,10 @@ export function DeleteConnectionDialog(props: { id: string; name: string; onClos
       }
     >
       <div class="stack">
-        <p>Nothing is read from it any more.</p>
+        <p>
+          Nothing is read from it any more.
+          <Show when={users().length > 0}> It is used by {users().join(", ")}.</Show>
+        </p>
         <Segments
           label="The records it found"
           name="fate"

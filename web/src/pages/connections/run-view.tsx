@@ -1,8 +1,6 @@
-import { TYPES } from "virtual:maestro/navigation";
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, type JSX, onCleanup, Show } from "solid-js";
-import type { EntityType } from "../../../../shared/entities/types.ts";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { Notice } from "../../components/problem.tsx";
@@ -10,12 +8,14 @@ import { Progress } from "../../components/progress.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
-import { cancelRun, isRunning, providersQuery, type Run, startSync } from "../../data/connections.ts";
+import { cancelRun, isRunning, type Provider, type Run, runScopesQuery, startSync } from "../../data/connections.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createAttempt } from "../../lib/attempt.ts";
 import { formatCount } from "../../lib/number.ts";
+import { commandWords } from "./command-words.ts";
 import { RejectsCard } from "./rejects.tsx";
 import { COUNTS, durationInWords, progressOf, STATUS } from "./run-words.ts";
+import { ScopeMatrix } from "./scope-matrix.tsx";
 
 const [now, setNow] = createSignal(Date.now());
 
@@ -40,7 +40,8 @@ function Counts(props: { counts: Run["counts"] }): JSX.Element {
   );
 }
 
-function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
+/** How far a run is and what it did so far. */
+export function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
   createTicking();
   const attempt = createAttempt();
   const progress = () => progressOf(props.run);
@@ -82,7 +83,7 @@ function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
 }
 
 /** What stopped a run or part of it, in words, and what can be done. */
-function RunTroubles(props: { run: Run; canWrite: boolean }): JSX.Element {
+export function RunTroubles(props: { run: Run; canWrite: boolean }): JSX.Element {
   const attempt = createAttempt();
   const errors = () => [...props.run.errors, ...Object.values(props.run.commands).flatMap((command) => command.errors)];
   const unique = () => [...new Map(errors().map((error) => [`${error.file}${error.message}`, error])).values()];
@@ -134,25 +135,14 @@ function RunTroubles(props: { run: Run; canWrite: boolean }): JSX.Element {
   );
 }
 
-function CommandTable(props: { run: Run; provider: string }): JSX.Element {
+function CommandTable(props: { run: Run; provider: Provider | undefined }): JSX.Element {
   const workspace = useWorkspace();
-  const providers = useQuery(providersQuery);
-  const commandOf = (name: string) =>
-    (providers.isSuccess ? providers.data : [])
-      .find(({ id }) => id === props.provider)
-      ?.commands.find((command) => command.name === name);
-  const labelOf = (name: string) => {
-    const command = commandOf(name);
-    const type = command?.types[0] as EntityType | undefined;
-    // Some commands are called like their type in code; people know the type.
-    return command && command.label !== name ? command.label : type && type in TYPES ? TYPES[type].label.many : name;
-  };
+  const words = () => commandWords(props.provider);
   /** The list that shows just what this connection found. */
   const foundHref = (name: string) => {
-    const type = commandOf(name)?.types[0] as EntityType | undefined;
-    if (!type || !(type in TYPES)) return undefined;
+    const collection = words().collectionOf(name);
     const filter = encodeURIComponent("filter[sources][eq]");
-    return workspace().href(`inventory/${TYPES[type].collection}?${filter}=${props.run.connectionId}`);
+    return collection && workspace().href(`inventory/${collection}?${filter}=${props.run.connectionId}`);
   };
   const rows = () => Object.entries(props.run.commands).sort(([, a], [, b]) => b.counts.seen - a.counts.seen);
   const number = (count: number) => <td class="item-number">{formatCount(count)}</td>;
@@ -189,10 +179,10 @@ function CommandTable(props: { run: Run; provider: string }): JSX.Element {
               {([name, command]) => (
                 <tr>
                   <td>
-                    <Show when={command.counts.seen > 0 && foundHref(name)} fallback={labelOf(name)}>
+                    <Show when={command.counts.seen > 0 && foundHref(name)} fallback={words().labelOf(name)}>
                       {(href) => (
                         <A class="ref" href={href()}>
-                          {labelOf(name)}
+                          {words().labelOf(name)}
                         </A>
                       )}
                     </Show>
@@ -216,13 +206,20 @@ function CommandTable(props: { run: Run; provider: string }): JSX.Element {
   );
 }
 
-/** One run: how far it is, what it found per kind, what went wrong and what was left out. */
-export function RunView(props: { run: Run; provider: string; canWrite: boolean }): JSX.Element {
+/** One run: how far it is, what it found per kind and place, what went wrong and what was left out. */
+export function RunView(props: { run: Run; provider: Provider | undefined; canWrite: boolean }): JSX.Element {
+  const scopes = useQuery(() => runScopesQuery(props.run.connectionId, props.run.id, isRunning(props.run)));
+  const results = () => (scopes.isSuccess ? scopes.data : []);
   return (
     <div class="stack">
       <RunCard run={props.run} canWrite={props.canWrite} />
       <RunTroubles run={props.run} canWrite={props.canWrite} />
       <CommandTable run={props.run} provider={props.provider} />
+      <Show when={results().length > 0}>
+        <Card title="Where">
+          <ScopeMatrix results={results()} labelOf={commandWords(props.provider).labelOf} />
+        </Card>
+      </Show>
       <Show when={props.run.counts.rejected > 0 && !isRunning(props.run)}>
         <RejectsCard run={props.run} />
       </Show>

@@ -20,6 +20,12 @@ export function durationInWords(fromIso: string, toMs: number): string {
   return `${Math.floor(seconds / 60)} min${rest > 0 ? ` ${rest} s` : ""}`;
 }
 
+/** `240 ms`, `3.4 s`, `3 min 5 s`. */
+export function millisInWords(ms: number): string {
+  if (ms < 1_000) return `${ms} ms`;
+  return ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : durationInWords(new Date(0).toISOString(), ms);
+}
+
 /** The counts of a run in the order people ask for them. */
 export const COUNTS = [
   { key: "created", label: "created" },

@@ -1,3 +1,5 @@
+import type { Fields } from "../../../../shared/records/paths.ts";
+
 interface Interval {
   readonly every: number;
   readonly period: string;
@@ -20,15 +22,6 @@ interface Cron {
   readonly year?: string | undefined;
 }
 
-/** A job's fields that say when it runs, as any reader of the record may find them. */
-export interface ScheduleFields {
-  readonly periodType?: unknown;
-  readonly interval?: unknown;
-  readonly cron?: unknown;
-  readonly at?: unknown;
-  readonly timeZone?: unknown;
-}
-
 const PARTS = ["minute", "hour", "day", "month", "dayOfWeek"] as const;
 
 /** `cron 15 7 * * mon-fri`, with the week and the year where they matter. */
@@ -41,7 +34,7 @@ function cronInWords(cron: Cron): string {
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 /** When a job runs, in one line. */
-export function scheduleInWords(job: ScheduleFields): string {
+export function scheduleInWords(job: Fields): string {
   const zone = typeof job.timeZone === "string" && job.timeZone !== "" ? ` (${job.timeZone})` : "";
   if (job.periodType === "interval" && job.interval) return everyInWords(job.interval as Interval);
   if (job.periodType === "cron" && job.cron) return `${cronInWords(job.cron as Cron)}${zone}`;

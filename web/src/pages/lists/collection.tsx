@@ -6,7 +6,7 @@ import { NotFoundPage } from "../not-found.tsx";
 import { listSource } from "./list-source.ts";
 import { RecordList } from "./record-list.tsx";
 
-const ELSEWHERE = new Set(["connections", "teams"]);
+const ELSEWHERE = new Set(["connections", "jobs", "teams"]);
 
 /** `inventory/<collection>` or `inventory/applications/<family>`. */
 export function CollectionPage(): JSX.Element {

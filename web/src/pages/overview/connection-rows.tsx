@@ -1,18 +1,11 @@
 import { A } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { Glyph } from "../../components/glyph.tsx";
-import { StatusDot, type Tone } from "../../components/tag.tsx";
+import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
 import type { RecordListItem } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
-
-const STATES: Readonly<Record<string, { tone: Tone; label: string }>> = {
-  running: { tone: "info", label: "Syncing" },
-  success: { tone: "ok", label: "Healthy" },
-  partial: { tone: "warn", label: "Partly failed" },
-  failed: { tone: "bad", label: "Failed" },
-  cancelled: { tone: "idle", label: "Cancelled" },
-};
+import { healthOf } from "../connections/health.ts";
 
 /** Connections with how their last run went. */
 export function ConnectionRows(props: { connections: readonly RecordListItem[] }): JSX.Element {
@@ -21,8 +14,7 @@ export function ConnectionRows(props: { connections: readonly RecordListItem[] }
     <ul class="changes">
       <For each={props.connections}>
         {(connection) => {
-          const state = () =>
-            STATES[String(connection.lastRunStatus)] ?? { tone: "idle" as const, label: "Not run yet" };
+          const state = () => healthOf(connection);
           const endedAt = () => (typeof connection.lastRunEndedAt === "string" ? connection.lastRunEndedAt : undefined);
           return (
             <li>

@@ -19,9 +19,9 @@ const count = (summary: Summary, ...collections: string[]) =>
 const STEPS: readonly Step[] = [
   {
     title: "Bring in what you have",
-    text: "A Terraform state, Ansible facts or a JSON file becomes records in a minute.",
-    action: "Import a file",
-    path: "import",
+    text: "Connect a cloud account, or drop a Terraform state: records appear within a minute.",
+    action: "Connect",
+    path: "connections/new",
     isDone: (summary) => count(summary, "servers", "volumes", "networks", "applications") > 0,
   },
   {

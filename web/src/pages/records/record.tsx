@@ -24,6 +24,7 @@ import { createHotkeys } from "../../lib/hotkeys.ts";
 import { exactTime } from "../../lib/time.ts";
 import { createChangeFeed } from "../../realtime/change-feed.ts";
 import { AccessTab } from "./access-tab.tsx";
+import { DatacenterTab } from "./datacenter-tab.tsx";
 import { createDelete } from "./delete-record.tsx";
 import { Duplicates } from "./duplicates.tsx";
 import { EditPanel } from "./edit-panel.tsx";
@@ -161,6 +162,7 @@ function RecordContent(props: { record: RecordDto; at: string | undefined }): JS
           { id: "services", label: "Services", count: itemCount(record().services) },
         ]
       : []),
+    ...(record().type === "datacenter" && isLive() ? [{ id: "contents", label: "Servers and connections" }] : []),
     ...(record().type === "application"
       ? [
           {
@@ -263,6 +265,9 @@ function RecordContent(props: { record: RecordDto; at: string | undefined }): JS
               </Match>
               <Match when={tab() === "dependencies"}>
                 <DependenciesTab label={family()?.dependencyLabel ?? "Dependencies"} />
+              </Match>
+              <Match when={tab() === "contents"}>
+                <DatacenterTab />
               </Match>
               <Match when={tab() === "relations"}>
                 <RelationsTab />

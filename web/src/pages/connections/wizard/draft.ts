@@ -13,19 +13,21 @@ const ASKED_LATER = new Set([
   "commands",
   "artifacts",
   "name",
+  "description",
   "datacenterId",
   "tagRules",
   "alwaysAccept",
-  "description",
 ]);
+
+/** Whether a connection of this method looks into regions that a test can list; a bucket has just one. */
+export const takesRegions = (method: Method): boolean =>
+  method.id !== "s3" && schemaFields(method.form).some(({ path }) => path === "regions");
 
 /** The inputs that say how to get in. */
 export const accessFields = (method: Method): SchemaField[] =>
-  schemaFields(method.form).filter(({ path }) => !ASKED_LATER.has(path));
-
-/** Whether a connection of this method can be told its regions. */
-export const takesRegions = (method: Method): boolean =>
-  schemaFields(method.form).some(({ path }) => path === "regions");
+  schemaFields(method.form).filter(
+    ({ path }) => !ASKED_LATER.has(path) || (path === "regions" && !takesRegions(method)),
+  );
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -40,14 +42,14 @@ export function createDraft() {
   const [regions, setRegions] = createSignal<readonly string[]>();
   const [commands, setCommands] = createSignal<readonly string[]>();
   const files = createFileList();
-  // Others cannot guess it: it keeps another customer of Maestro from naming this role.
+  // Nobody can guess it: that keeps others from having this role used through Maestro.
   const externalId = crypto.randomUUID();
 
   const keyOf = (provider: string, method: Method) => `${provider}/${method.id}`;
   const startOf = (method: Method): Record<string, unknown> =>
     Object.fromEntries(
-      accessFields(method).flatMap(({ path, initial }) => {
-        const value = path.endsWith("externalId") ? externalId : initial;
+      accessFields(method).flatMap(({ path, initial, isRequired }) => {
+        const value = initial ?? (isRequired && path.endsWith(".externalId") ? externalId : undefined);
         return value === undefined ? [] : [[path, value]];
       }),
     );
@@ -55,7 +57,6 @@ export function createDraft() {
 
   return {
     files,
-    externalId,
     messages,
     test,
     regions,

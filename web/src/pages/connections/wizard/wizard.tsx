@@ -12,13 +12,13 @@ import { useWorkspace } from "../../../data/workspace.ts";
 import { createPage } from "../../../frame/page.ts";
 import { problemOf } from "../../import/file-list.ts";
 import { createPlace } from "../../import/place.tsx";
+import { TestResult, TestRunning } from "../test-result.tsx";
 import { AccessStep } from "./access-step.tsx";
 import { ChooseStep } from "./choose-step.tsx";
 import { createDraft, type Method, suggestedName } from "./draft.ts";
 import { WizardHelp } from "./help.tsx";
 import { PlaceStep } from "./place-step.tsx";
 import { ProviderStep } from "./provider-step.tsx";
-import { TestResult, TestRunning } from "./test-result.tsx";
 import "../../../components/form/form.css";
 import "./wizard.css";
 
@@ -100,6 +100,10 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
 
   const access = (found: Provider, chosen: Method) =>
     ({ provider: found.id, method: chosen.id, ...draft.accessOf(found.id, chosen) }) as NewConnection;
+  const externalId = () => {
+    const [found, chosen] = [provider(), method()];
+    return String((found && chosen && draft.valuesOf(found.id, chosen)["credentials.externalId"]) ?? "");
+  };
   const focusError = () => queueMicrotask(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   /** What the API refuses is said at its input; the rest above the buttons. */
   const refused = (error: unknown, chosen: Method) => {
@@ -276,7 +280,7 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
               </div>
             </form>
             <Show when={step() === "access"}>
-              <WizardHelp provider={chosen().provider} method={chosen().method} externalId={draft.externalId} />
+              <WizardHelp provider={chosen().provider} method={chosen().method} externalId={externalId()} />
             </Show>
           </div>
         </>

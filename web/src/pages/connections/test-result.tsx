@@ -1,15 +1,15 @@
 import CircleCheck from "lucide-solid/icons/circle-check";
 import { createSignal, For, type JSX, onCleanup, Show } from "solid-js";
-import { Button } from "../../../components/button.tsx";
-import { Card, Fact, Facts } from "../../../components/card.tsx";
-import { CodeBlock } from "../../../components/code-block.tsx";
-import { CopyText } from "../../../components/copy-text.tsx";
-import { Notice } from "../../../components/problem.tsx";
-import { Progress } from "../../../components/progress.tsx";
-import { TagList } from "../../../components/tag.tsx";
-import type { ConnectionTest } from "../../../data/connections.ts";
-import { countOf, formatCount } from "../../../lib/number.ts";
-import { adviceFor } from "../failure-words.ts";
+import { Button } from "../../components/button.tsx";
+import { Card, Fact, Facts } from "../../components/card.tsx";
+import { CodeBlock } from "../../components/code-block.tsx";
+import { CopyText } from "../../components/copy-text.tsx";
+import { Notice } from "../../components/problem.tsx";
+import { Progress } from "../../components/progress.tsx";
+import { TagList } from "../../components/tag.tsx";
+import type { ConnectionTest } from "../../data/connections.ts";
+import { countOf, formatCount } from "../../lib/number.ts";
+import { adviceFor } from "./failure-words.ts";
 
 const SHOWN_GAPS = 6;
 const ACCOUNT = { one: "account", many: "accounts" };
