@@ -1,5 +1,11 @@
 import * as z from "zod";
-import type { SyncCounts, SyncUnit, UnitScope, UnitTurn } from "../../../shared/events/sync.ts";
+import {
+  NO_COUNTS,
+  type SyncCounts,
+  type SyncUnit,
+  type UnitScope,
+  type UnitTurn,
+} from "../../../shared/events/sync.ts";
 import type { FileSource } from "../../crawlers/documents/file-source.ts";
 import type { MappedListing } from "../../crawlers/engine/listing.ts";
 import { FILE_PROVIDERS, type FileProvider } from "../../crawlers/file-providers.ts";
@@ -15,6 +21,7 @@ import type { SyncDeps } from "./deps.ts";
 import { running } from "./find-scopes.ts";
 import { importFound, placed } from "./import-found.ts";
 import { type ReadListing, readListing } from "./read-listing.ts";
+import { isSettled, type Listed, settle, settledCommands, versionOf } from "./settled-files.ts";
 import { sumCommand } from "./sum-command.ts";
 import { unitContext } from "./unit-context.ts";
 import { UnitProgress } from "./unit-progress.ts";
@@ -51,7 +58,15 @@ export async function importFiles(
   const provider = FILE_PROVIDERS[connection.provider];
   if (provider === undefined) throw new NotFoundError(`${connection.provider} is not read from files`);
   const over: UnitTurn = { done: true, cursor: "" };
-  const read = await readFrom(provider, await sourceOf(deps, connection));
+  const source = await sourceOf(deps, connection);
+  const listed = await source.list();
+  const version = versionOf(connection, listed.files);
+  if (unit.turn === undefined && !unit.acceptLoss && (await isSettled(deps, unit, version))) {
+    await source.close();
+    await reportUnchanged(deps, unit, connection, listed);
+    return over;
+  }
+  const read = await readFrom(provider, source, listed);
   const commands = await commandsToImport(deps, unit, read);
   if (unit.turn === undefined && !(await reportFiles(deps, unit, read, commands))) return over;
   if (read.listing === undefined) return over;
@@ -85,15 +100,33 @@ export async function importFiles(
     ...sumCommand([cursor.done[command] ?? []].flat()),
   }));
   await writeScopeResults(deps, unit, unit.scope, results);
+  if (results.every(({ status }) => status === "success")) await settle(deps, unit, version);
   return over;
 }
 
-async function readFrom(provider: FileProvider, source: FileSource): Promise<ReadListing> {
+async function readFrom(provider: FileProvider, source: FileSource, listed: Listed): Promise<ReadListing> {
   try {
-    return await readListing(provider, source);
+    return await readListing(provider, source, listed);
   } finally {
     await source.close();
   }
+}
+
+/** The same files as in the last run, and nothing left to do: they are not even read. */
+async function reportUnchanged(deps: SyncDeps, unit: SyncUnit, connection: ConnectionInfo, { files }: Listed) {
+  const known = await settledCommands(deps, unit);
+  const sizes = files.map(({ name, size = 0 }) => ({ name, size }));
+  const read: ReadListing = { listing: undefined, errors: [], warnings: [], files: sizes };
+  if (!(await reportFiles(deps, unit, read, [...known.keys()]))) return;
+  const progress = new UnitProgress(deps, unit, connection);
+  const results = [];
+  for (const [command, count] of known) {
+    const counts = { ...NO_COUNTS, seen: count, unchanged: count };
+    await progress.report(command, command, counts);
+    results.push({ command, requests: 0, durationMs: 0, status: "success" as const, counts });
+  }
+  await progress.tell();
+  await writeScopeResults(deps, unit, unit.scope, results);
 }
 
 /** Commands that found something now or did before. */

@@ -12,9 +12,12 @@ export interface ReadListing {
   readonly files: readonly { readonly name: string; readonly size: number }[];
 }
 
-/** Reads and parses all files of a source. */
-export async function readListing(provider: FileProvider, source: FileSource): Promise<ReadListing> {
-  const { files, problems } = await source.list();
+/** Reads and parses all files that a source listed. */
+export async function readListing(
+  provider: FileProvider,
+  source: Pick<FileSource, "open">,
+  { files, problems }: Awaited<ReturnType<FileSource["list"]>>,
+): Promise<ReadListing> {
   const errors: RunError[] = [...problems];
   const parsed: ParsedFile[] = [];
   const sizes: { name: string; size: number }[] = [];

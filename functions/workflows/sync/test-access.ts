@@ -53,7 +53,8 @@ export async function testAccess<Context>(
   }
 }
 
-async function accessFor(secrets: SyncDeps["secrets"], { access, isStored }: TestAccess): Promise<Access> {
+/** The access to try, with the stored credentials where it has none of its own. */
+export async function accessFor(secrets: SyncDeps["secrets"], { access, isStored }: TestAccess): Promise<Access> {
   if (isStored !== true) return access;
   const credentials = await storedCredentials(secrets, access.connectionId);
   const { externalId = access.externalId } = credentials as { readonly externalId?: string };
