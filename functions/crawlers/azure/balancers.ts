@@ -45,10 +45,16 @@ const machineOf = (configuration: string, interfaces: ReadonlyMap<string, Interf
     ? interfaces.get(ownerOf(configuration, "networkInterfaces") ?? "")?.machineId
     : ownerOf(configuration, "virtualMachines");
 
-/** Names and addresses under which others call it. */
-export const frontendsOf = (raw: Balancer): string[] => [
+/** Names and addresses at which it answers. */
+const frontendsOf = (raw: Balancer): string[] => [
   ...raw.publicAddresses.flatMap(({ name, address }) => [name, address].filter((entry) => entry !== undefined)),
   ...textsAt(raw, `${FRONTENDS}.privateIPAddress`),
+];
+
+/** Under these names others call it; aliases in DNS name the public address as a resource. */
+export const balancerAddresses = (raw: Balancer): string[] => [
+  ...frontendsOf(raw),
+  ...raw.publicAddresses.map(({ id }) => id),
 ];
 
 export const balancerPermissions = (kind: string): string[] => [

@@ -9,7 +9,7 @@ it.each([
   ],
   [
     "DefaultEndpointsProtocol=https;AccountName=shopfiles;AccountKey=abc.def.ghi==;EndpointSuffix=core.windows.net",
-    ["shopfiles.blob.core.windows.net", "core.windows.net"],
+    ["shopfiles.blob.core.windows.net"],
   ],
   [
     "Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=xyz",

@@ -16,7 +16,7 @@ export function endpointsIn(setting: string, value: string, path: string): Call[
   for (const [name, part] of partsOf(value)) {
     if (/^AccountName$/i.test(name))
       add(calls, { target: `${part}.blob.${suffixOf(value)}`, path: `${path}.${setting}` });
-    if (isSecretName(name) || /key$/i.test(name)) continue;
+    if (isSecretName(name) || /(key|suffix)$/i.test(name)) continue;
     for (const match of part.matchAll(HOST)) {
       const [, target = "", port] = match;
       const protocol = PROTOCOL.exec(part.slice(0, match.index))?.[1];

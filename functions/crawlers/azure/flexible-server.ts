@@ -23,10 +23,10 @@ export const flexibleServer = ({ port, engine, ...kind }: FlexibleServer) =>
       version: text("properties.version"),
       port: () => port,
       instanceClass: text("sku.name"),
-      storageGiB: positive(["properties.storage.storageSizeGB", "properties.storageProfile.storageMB"]),
+      storageGiB: positive("properties.storage.storageSizeGB"),
       iops: positive("properties.storage.iops"),
       multiZone: (raw) => {
-        const mode = text("properties.highAvailability.mode", "properties.haEnabled")(raw);
+        const mode = text("properties.highAvailability.mode")(raw);
         return mode === undefined ? undefined : mode === "ZoneRedundant";
       },
     },

@@ -28,6 +28,7 @@ export interface Interface {
 
 /** What machines need to know of a public address. */
 export interface PublicAddress {
+  readonly id: string;
   readonly address: string | undefined;
   readonly name: string | undefined;
 }
@@ -66,6 +67,7 @@ export const interfacesIn = (context: AzureContext): Promise<ReadonlyMap<string,
 export const publicAddressesIn = (context: AzureContext): Promise<ReadonlyMap<string, PublicAddress>> =>
   context.shared("public addresses", () =>
     byId(context, listPath(context, "Microsoft.Network/publicIPAddresses", NETWORK_API), (address) => ({
+      id: armId(address.id),
       address: text<ArmResource>("properties.ipAddress")(address),
       name: text<ArmResource>("properties.dnsSettings.fqdn")(address),
     })),

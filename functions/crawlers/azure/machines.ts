@@ -4,14 +4,13 @@ import { textsAt, valuesAt } from "../engine/values.ts";
 import { armId, idsAt, ownerOf } from "./arm-id.ts";
 import { type ArmReaders, type ArmResource, armLink, regionOf, tagNamed } from "./arm-kind.ts";
 import type { AzureContext } from "./context.ts";
-import { type Interface, publicAddressesIn } from "./interfaces.ts";
+import { type Interface, type PublicAddress, publicAddressesIn } from "./interfaces.ts";
 import { type Size, sizesIn } from "./sizes.ts";
 
 /** A virtual machine, with what other lists say about it. */
 export interface Machine extends ArmResource {
   readonly interfaces: readonly Interface[];
-  readonly publicAddresses: readonly string[];
-  readonly publicNames: readonly string[];
+  readonly publicAddresses: readonly PublicAddress[];
   readonly size?: Size | undefined;
   readonly powerState?: string | undefined;
 }
@@ -31,14 +30,13 @@ export async function machineOf(
   const sizes = region === undefined ? undefined : await sizesIn(context, region);
   // The primary interface first: its primary address is the machine's.
   const ordered = [...interfaces].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || (a.id < b.id ? -1 : 1));
-  const publics = ordered
+  const publicAddresses = ordered
     .flatMap(({ addresses }) => [...addresses].sort(byPrimary))
     .flatMap(({ publicId }) => (publicId === undefined ? [] : (known.get(publicId) ?? [])));
   return {
     ...raw,
     interfaces: ordered,
-    publicAddresses: publics.flatMap(({ address }) => address ?? []),
-    publicNames: publics.flatMap(({ name }) => name ?? []),
+    publicAddresses,
     size: sizes?.get(sizeName(raw)?.toLowerCase() ?? ""),
     powerState,
   };
@@ -58,6 +56,9 @@ export const machineState: Reader<Machine, string> = (machine) =>
 
 const privateAddresses = ({ interfaces }: Machine) =>
   interfaces.flatMap(({ addresses }) => [...addresses].sort(byPrimary).flatMap(({ address }) => address ?? []));
+const publicOnes = ({ publicAddresses }: Machine) => publicAddresses.flatMap(({ address }) => address ?? []);
+const publicNames = ({ publicAddresses }: Machine) => publicAddresses.flatMap(({ name }) => name ?? []);
+const allAddresses = (machine: Machine) => [...privateAddresses(machine), ...publicOnes(machine)];
 const isV6 = (address: string) => address.includes(":");
 const sorted = (list: readonly (string | undefined)[]) =>
   [...new Set(list.filter((entry) => entry !== undefined))].sort();
@@ -98,13 +99,12 @@ export const machineFields: ArmReaders<Machine> = {
   memoryGiB: ({ size }) => size?.memoryGiB,
   systemUuid: text("properties.vmId"),
   ipv4Private: (machine) => privateAddresses(machine).find((address) => !isV6(address)),
-  ipv4Public: ({ publicAddresses }) => publicAddresses.find((address) => !isV6(address)),
-  ipv6: (machine) => [...machine.publicAddresses, ...privateAddresses(machine)].find(isV6),
-  ipv4All: (machine) =>
-    sorted([...privateAddresses(machine), ...machine.publicAddresses].filter((address) => !isV6(address))),
-  ipv6All: (machine) => sorted([...privateAddresses(machine), ...machine.publicAddresses].filter(isV6)),
+  ipv4Public: (machine) => publicOnes(machine).find((address) => !isV6(address)),
+  ipv6: (machine) => [...publicOnes(machine), ...privateAddresses(machine)].find(isV6),
+  ipv4All: (machine) => sorted(allAddresses(machine).filter((address) => !isV6(address))),
+  ipv6All: (machine) => sorted(allAddresses(machine).filter(isV6)),
   macAddresses: ({ interfaces }) => sorted(interfaces.map(({ macAddress }) => macAddress)),
-  dnsPublic: ({ publicNames }) => publicNames[0],
+  dnsPublic: (machine) => publicNames(machine)[0],
   networkInterfaces: ({ interfaces }) => sorted(interfaces.map(({ id }) => id)),
   securityGroups: ({ interfaces }) => sorted(interfaces.flatMap(({ securityGroupIds }) => securityGroupIds)),
   subnetId: (machine) => subnetsOf(machine)[0],
@@ -161,9 +161,9 @@ export function flavorIdOf(machine: ArmResource): string | undefined {
   return armId(`${subscription}/providers/Microsoft.Compute/locations/${region}/vmSizes/${size}`);
 }
 
-/** Under these names others call a machine. */
+/** Under these names others call a machine; aliases in DNS name its public address as a resource. */
 export const machineAddresses = (machine: Machine): string[] => [
-  ...machine.publicNames,
-  ...machine.publicAddresses,
-  ...privateAddresses(machine),
+  ...publicNames(machine),
+  ...allAddresses(machine),
+  ...machine.publicAddresses.map(({ id }) => id),
 ];

@@ -7,6 +7,9 @@ import { armService } from "./arm-service.ts";
 import { allOf, eachFew } from "./children.ts";
 import type { AzureContext } from "./context.ts";
 
+/** More names say less. */
+const MOST_NAMES = 1000;
+
 interface Zone extends ArmResource {
   readonly recordSets?: readonly ArmResource[];
 }
@@ -27,12 +30,11 @@ export const zones = ({ recordSets, ...kind }: ZoneKind) =>
     command: "dns-list",
     family: "DNS",
     specification: { domain: text("name") },
-    fields: { domains: ({ name }) => [name] },
+    fields: { domains: namesOf },
     details: {
       numberOfRecordSets: number("properties.numberOfRecordSets"),
       nameServers: listAt("properties.nameServers"),
       zoneType: text("properties.zoneType"),
-      names: (zone) => zone.recordSets?.map(({ name }) => name),
     },
     enrichment: {
       permissions: [`${kind.kind}/${recordSets}/read`],
@@ -54,19 +56,26 @@ const RECORDS: Readonly<Record<string, string>> = {
   aaaaRecords: "*.ipv6Address",
 };
 
+const fullName = ({ name: zone = "" }: Zone, { name = "@" }: ArmResource) => (name === "@" ? zone : `${name}.${zone}`);
+
 /** Public zones write `CNAMERecord`, private ones `cnameRecord`; an alias names a resource instead. */
-function targetsOf({ name: zone = "" }: Zone, set: ArmResource): Call[] {
-  const name = set.name ?? "@";
-  const from = name === "@" ? zone : `${name}.${zone}`;
-  const path = (field: string) => `recordSets[${name}].properties.${field}`;
+function targetsOf(zone: Zone, set: ArmResource): Call[] {
+  const path = (field: string) => `recordSets[${fullName(zone, set)}].properties.${field}`;
   return [
-    ...idsAt(set, "properties.targetResource.id").map((target) => ({ from, target, path: path("targetResource.id") })),
+    ...idsAt(set, "properties.targetResource.id").map((target) => ({ target, path: path("targetResource.id") })),
     ...Object.entries(RECORDS).flatMap(([record, value]) =>
       textsAt(set, `properties.${record}.${value}`).map((target) => ({
-        from,
         target: target.replace(/\.$/, ""),
         path: path(record),
       })),
     ),
   ];
 }
+
+/** The names that lead somewhere. */
+const namesOf = (zone: Zone): string[] =>
+  (zone.recordSets ?? [])
+    .filter((set) => targetsOf(zone, set).length > 0)
+    .map((set) => fullName(zone, set))
+    .sort()
+    .slice(0, MOST_NAMES);

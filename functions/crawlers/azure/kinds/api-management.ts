@@ -41,7 +41,7 @@ export const apiManagement = armService<Gateway>()({
     sku: text("sku.name"),
     virtualNetworkType: text("properties.virtualNetworkType"),
     developerPortalUrl: text("properties.developerPortalUrl"),
-    apis: ({ apis }) => apis?.map(({ name }) => name),
+    apis: ({ apis }) => apis?.map(({ name }) => name).sort(),
   },
   networks: ["properties.virtualNetworkConfiguration.subnetResourceId"],
   addresses: (raw) =>

@@ -4,12 +4,12 @@ import { armId, idsAt } from "../arm-id.ts";
 import { armService } from "../arm-service.ts";
 import {
   type Balancer,
+  balancerAddresses,
   balancerFields,
   balancerPermissions,
   balancerSpecification,
   balancersIn,
   FRONTENDS,
-  frontendsOf,
   poolCalls,
 } from "../balancers.ts";
 import { NETWORK_API } from "../interfaces.ts";
@@ -55,6 +55,6 @@ export const applicationGateways = armService<Balancer>()({
     firewallPolicyId: (raw) => idsAt(raw, "properties.firewallPolicy.id")[0],
   },
   networks: ["properties.gatewayIPConfigurations.*.properties.subnet.id", `${FRONTENDS}.publicIPAddress.id`],
-  addresses: (raw) => [...frontendsOf(raw), ...(hosts(raw) ?? [])],
+  addresses: (raw) => [...balancerAddresses(raw), ...(hosts(raw) ?? [])],
   calls: [{ rule: "backend-pool", calls: poolCalls("properties.port", settingsOf) }],
 });

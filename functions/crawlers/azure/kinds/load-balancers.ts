@@ -4,12 +4,12 @@ import { idsAt } from "../arm-id.ts";
 import { armService } from "../arm-service.ts";
 import {
   type Balancer,
+  balancerAddresses,
   balancerFields,
   balancerPermissions,
   balancerSpecification,
   balancersIn,
   FRONTENDS,
-  frontendsOf,
   poolCalls,
 } from "../balancers.ts";
 import { NETWORK_API } from "../interfaces.ts";
@@ -37,6 +37,6 @@ export const loadBalancers = armService<Balancer>()({
   fields: balancerFields,
   details: { sku: text("sku.name"), tier: text("sku.tier") },
   networks: [`${FRONTENDS}.subnet.id`, `${FRONTENDS}.publicIPAddress.id`],
-  addresses: frontendsOf,
+  addresses: balancerAddresses,
   calls: [{ rule: "backend-pool", calls: poolCalls("properties.backendPort", rulesOf) }],
 });

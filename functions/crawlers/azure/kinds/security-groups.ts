@@ -3,15 +3,11 @@ import { positive, text } from "../../engine/readers.ts";
 import { valuesAt } from "../../engine/values.ts";
 import { idsAt } from "../arm-id.ts";
 import type { ArmResource } from "../arm-kind.ts";
-import { armNetwork } from "../arm-network.ts";
+import { armNetwork, partsAt } from "../arm-network.ts";
 
 /** Azure's own rules are the same in every group and say nothing; only those that people made are kept. */
-const rules = (direction: string) => (raw: unknown) =>
-  valuesAt(raw, "properties.securityRules.*").flatMap((rule) =>
-    text<unknown>("properties.direction")(rule) === direction
-      ? [{ name: text<unknown>("name")(rule), ...(valuesAt(rule, "properties")[0] as object) }]
-      : [],
-  );
+const rules = (direction: string) =>
+  partsAt("properties.securityRules.*", (rule) => text<unknown>("properties.direction")(rule) === direction);
 
 const SOURCES = "properties.sourceApplicationSecurityGroups.*.id";
 const DESTINATIONS = "properties.destinationApplicationSecurityGroups.*.id";

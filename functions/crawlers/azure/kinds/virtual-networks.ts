@@ -1,5 +1,6 @@
-import { flag, objects, text } from "../../engine/readers.ts";
+import { flag, text } from "../../engine/readers.ts";
 import { listAt } from "../../engine/values.ts";
+import { idsAt } from "../arm-id.ts";
 import { armNetwork } from "../arm-network.ts";
 import { isV4, isV6, prefixIn } from "../cidr.ts";
 
@@ -13,8 +14,8 @@ export const virtualNetworks = armNetwork()({
     cidrBlock: prefixIn(isV4, PREFIXES),
     ipv6CidrBlock: prefixIn(isV6, PREFIXES),
     cidrBlocks: listAt(PREFIXES),
-    peerings: objects("properties.virtualNetworkPeerings"),
-    subnetIds: listAt("properties.subnets.*.id"),
+    peerings: (raw) => idsAt(raw, "properties.virtualNetworkPeerings.*.id").map((id) => ({ id })),
+    subnetIds: (raw) => idsAt(raw, "properties.subnets.*.id"),
   },
   details: {
     dnsServers: listAt("properties.dhcpOptions.dnsServers"),

@@ -59,6 +59,12 @@ export class FakeAzure implements AsyncDisposable {
     return this;
   }
 
+  /** Holds the lists (arrays) and objects of a whole subscription. */
+  holdAll(world: Readonly<Record<string, unknown>>): this {
+    for (const [type, held] of Object.entries(world)) this.hold(type, Array.isArray(held) ? { value: held } : held);
+    return this;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -107,8 +113,7 @@ export class FakeAzure implements AsyncDisposable {
     const given = this.intercept(path, this.requests.length);
     if (given !== undefined) return given;
     if (!url.searchParams.has("api-version")) return refusal(400, "MissingApiVersionParameter", "No api-version.");
-    const body =
-      this.#bodies.get(path.replace(/[?&]api-version=[^&]*/, "")) ?? this.#bodies.get(url.pathname.toLowerCase());
+    const body = this.#bodies.get(keyOf(url)) ?? this.#bodies.get(url.pathname.toLowerCase());
     if (body === undefined) return { status: 200, body: { value: [] } };
     return { status: 200, body: this.#paged(body, url) };
   }
@@ -122,6 +127,13 @@ export class FakeAzure implements AsyncDisposable {
     const page = value.slice(from, from + this.pageSize);
     return from + this.pageSize < value.length ? { value: page, nextLink: next.href } : { value: page };
   }
+}
+
+/** Path and query as they are held: case does not count, nor which version or page is asked for. */
+function keyOf(url: URL): string {
+  const query = [...url.searchParams].filter(([name]) => name !== "api-version" && name !== "$skiptoken");
+  const search = query.map(([name, value]) => `${name}=${value}`).join("&");
+  return `${decodeURIComponent(url.pathname)}${search === "" ? "" : `?${search}`}`.toLowerCase();
 }
 
 /** An answer in Resource Manager's way to say no. */

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { allowLoopback } from "../rest/testing/environment.ts";
+import records from "./__fixtures__/records.json" with { type: "json" };
+import subscription from "./__fixtures__/subscription.json" with { type: "json" };
+import { AZURE_KINDS } from "./kinds.ts";
+import { crawl } from "./testing/crawl.ts";
+import { FakeAzure } from "./testing/fake-azure.ts";
+
+let azure: FakeAzure;
+beforeEach(async () => {
+  allowLoopback();
+  azure = (await FakeAzure.start()).holdAll(subscription);
+});
+afterEach(() => azure[Symbol.asyncDispose]());
+
+const crawlKind = (kind: string) => {
+  const definition = AZURE_KINDS.find((candidate) => candidate.kind === kind);
+  return definition === undefined ? expect.fail(`no ${kind}`) : crawl(azure, definition);
+};
+
+it.each(Object.entries(records))(
+  "%s become records with their fields, links, addresses and calls",
+  async (kind, found) => {
+    expect(await crawlKind(kind)).toEqual(found);
+  },
+);
+
+it("leaves no kind untested", () => {
+  expect(Object.keys(records).sort()).toEqual(AZURE_KINDS.map(({ kind }) => kind).sort());
+});
+
+it("keeps no password, key, token or value of a setting", async () => {
+  const found = await Promise.all(AZURE_KINDS.map(({ kind }) => crawlKind(kind)));
+
+  expect(JSON.stringify(found)).not.toContain("hunter2");
+});
+
+it("asks for addresses and sizes once, not once per machine", async () => {
+  await crawlKind("Microsoft.Compute/virtualMachines");
+
+  expect(azure.requests.map((path) => path.replace(/^.*\/providers\/|\?.*$/g, ""))).toEqual([
+    "microsoft.network/networkinterfaces",
+    "microsoft.compute/virtualmachines",
+    "microsoft.compute/virtualmachines",
+    "microsoft.network/publicipaddresses",
+    "microsoft.compute/locations/southcentralus/vmsizes",
+  ]);
+});
