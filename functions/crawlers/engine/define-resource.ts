@@ -68,6 +68,8 @@ export interface CrawledResource<Raw, Context> extends ResourceDefinition<Raw> {
   readonly scope: "global" | "region";
   /** What the listing needs, in the provider's words, such as `ec2:DescribeVolumes`. */
   readonly permissions: readonly string[];
+  /** Shown to administrators only: for anybody else it is a gap, and no failure of the command. */
+  readonly isPrivileged?: true;
   /** Pages from the start, or from behind the page whose `next` is given. Uses the largest page size that the API has. */
   readonly list: (context: Context, from?: string) => AsyncIterable<Page<Raw>>;
   readonly enrichment?: Enrichment<Raw, Context>;

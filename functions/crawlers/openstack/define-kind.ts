@@ -1,12 +1,6 @@
 import type { EntityType } from "../../../shared/entities/types.ts";
 import { isObject } from "../documents/identify.ts";
-import {
-  type CrawledResource,
-  defineResource,
-  type LinkRule,
-  type Page,
-  type ResourceDefinition,
-} from "../engine/define-resource.ts";
+import { type CrawledResource, defineResource, type LinkRule, type Page } from "../engine/define-resource.ts";
 import { type Reader, text } from "../engine/readers.ts";
 import { ENVIRONMENT_TAGS, tagsFrom, tagValue } from "../engine/tags.ts";
 import { listAt, textsAt } from "../engine/values.ts";
@@ -14,7 +8,7 @@ import { type ApiObject, moment } from "../rest/readers.ts";
 import type { OpenStack } from "./context.ts";
 import { type Collection, pagesOf } from "./pages.ts";
 
-interface Kind extends Pick<ResourceDefinition<ApiObject>, "addresses" | "calls"> {
+interface Kind extends Pick<CrawledResource<ApiObject, OpenStack>, "addresses" | "calls" | "isPrivileged"> {
   /** Terraform's name of the kind. */
   readonly kind: string;
   readonly label: string;

@@ -9,6 +9,7 @@ export const hypervisors = defineKind({
   command: "server-list",
   type: "server",
   docs: "https://docs.openstack.org/api-ref/compute/#list-hypervisors-details",
+  isPrivileged: true,
   permissions: ["os_compute_api:os-hypervisors:list-detail"],
   collection: { service: "compute", path: "/os-hypervisors/detail", key: "hypervisors" },
   fields: {

@@ -176,14 +176,15 @@ function resultOf<Context>(
     );
   if (found.nameless > 0) warnings.push("Nothing was retired, because some resources have no id.");
   const gone = failure ?? found.enrichmentFailure;
-  const isWhole = gone === undefined && held === 0 && counts.rejected === 0;
-  const isNothing = failure !== undefined && counts.seen === 0;
+  const isExpected = failure?.class === "FORBIDDEN" && resource.isPrivileged === true;
+  const isWhole = (gone === undefined || isExpected) && held === 0 && counts.rejected === 0;
+  const isNothing = failure !== undefined && !isExpected && counts.seen === 0;
   return {
     status: isNothing ? "failed" : isWhole ? "success" : "partial",
     counts,
     warnings,
     held,
-    failure: gone,
+    failure: isExpected ? undefined : gone,
     gap: gone && gapOf(scope.label, resource.kind, gone),
     rejects,
   };

@@ -1,0 +1,382 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Scope } from "../engine/crawler.ts";
+import type { MappedRecord } from "../engine/map-record.ts";
+import { crawlKind } from "../rest/testing/crawl.ts";
+import { allowLoopback } from "../rest/testing/environment.ts";
+import { type Answer, type Asked, type LoopbackApi, loopbackApi } from "../rest/testing/loopback-api.ts";
+import records from "./__fixtures__/records.json" with { type: "json" };
+import { openstackCrawler } from "./crawler.ts";
+import { type FakeCloud, fakeCloud, PASSWORD_CREDENTIALS, PROJECT, SERVER } from "./testing/fake-cloud.ts";
+
+let cloud: FakeCloud;
+let api: LoopbackApi;
+/** Answers of a world gone bad; `undefined` leaves the request to the cloud. */
+let misbehave: (asked: Asked) => Answer | undefined;
+
+beforeEach(async () => {
+  allowLoopback();
+  cloud = fakeCloud();
+  misbehave = () => undefined;
+  api = await loopbackApi((asked) => misbehave(asked) ?? cloud.answer(asked));
+});
+afterEach(() => api.close());
+
+const scope: Scope = {
+  id: `${PROJECT}/RegionOne`,
+  label: "RegionOne · shop",
+  kind: "region",
+  projectId: PROJECT,
+  region: "RegionOne",
+};
+const access = (more: object = {}) => ({
+  connectionId: "9a3e0c55-6f0e-4f6e-9f0c-1f4f6f1f7a11",
+  method: "password",
+  credentials: PASSWORD_CREDENTIALS,
+  endpoint: `${api.url}/identity/v3`,
+  ...more,
+});
+const probe = (more?: object) => openstackCrawler.probe(access(more), AbortSignal.timeout(10_000));
+const crawl = (kind: string) => crawlKind(openstackCrawler, access(), kind, scope);
+const crawlRecords = async (kind: string) => (await crawl(kind)) as MappedRecord[];
+const failureOf = (work: Promise<unknown>) =>
+  work.then(() => expect.fail("it did not fail"), openstackCrawler.classify);
+const collection = (path: string) => {
+  const found = cloud.collections[path];
+  if (found === undefined) throw new Error(`The cloud has no ${path}`);
+  return found;
+};
+
+describe("each kind becomes a record with its fields, links, addresses and calls", () => {
+  it.each(Object.entries(records))("%s", async (kind, record) => {
+    const [first] = await crawl(kind);
+
+    expect(first).toEqual(record);
+  });
+
+  it("and no kind is left out", () => {
+    expect(Object.keys(records)).toEqual(openstackCrawler.resources.map(({ kind }) => kind));
+  });
+
+  it("keeps no password, no script and no value of a TXT record", async () => {
+    collection("/compute/v2.1/servers/detail").items[0]!["OS-EXT-SRV-ATTR:user_data"] = btoa("password=hunter2");
+    collection("/compute/v2.1/servers/detail").items[0]!.metadata = { db_password: "hunter2" };
+
+    const found = await Promise.all(openstackCrawler.resources.map(({ kind }) => crawl(kind)));
+
+    expect(JSON.stringify(found)).not.toMatch(new RegExp(`hunter2|${btoa("password=hunter2")}`));
+  });
+});
+
+describe("a server", () => {
+  const server = () => collection("/compute/v2.1/servers/detail").items[0] ?? {};
+  const crawled = async () => (await crawlRecords("openstack_compute_instance_v2"))[0];
+
+  it("is asked for with the newest microversion that both sides know", async () => {
+    await crawled();
+
+    const [asked] = api.requests.filter(({ url }) => url.pathname.endsWith("/servers/detail"));
+    expect(asked?.headers).toMatchObject({
+      "openstack-api-version": "compute 2.79",
+      "x-openstack-nova-api-version": "2.79",
+    });
+  });
+
+  it("of an old Nova, which names the flavor's id only, has the size of its flavor", async () => {
+    misbehave = ({ url }) =>
+      url.pathname === "/compute/v2.1/" ? { body: { version: { id: "v2.1", version: "" } } } : undefined;
+    server().flavor = { id: "2" };
+
+    expect(await crawled()).toMatchObject({
+      fields: { instanceType: "m1.small", memoryGiB: 2, cpu: 1, diskTotalGiB: 20 },
+    });
+    const [asked] = api.requests.filter(({ url }) => url.pathname.endsWith("/servers/detail"));
+    expect(asked?.headers).not.toHaveProperty("openstack-api-version");
+  });
+
+  it("tells its private, floating and provider addresses apart", async () => {
+    server().addresses = {
+      inside: [
+        { addr: "10.0.0.7", version: 4, "OS-EXT-IPS:type": "fixed" },
+        { addr: "172.24.4.9", version: 4, "OS-EXT-IPS:type": "floating" },
+      ],
+      outside: [{ addr: "2001:db8::7", version: 6, "OS-EXT-IPS:type": "fixed" }],
+    };
+
+    expect(await crawled()).toMatchObject({
+      fields: { ipv4Private: "10.0.0.7", ipv4Public: "172.24.4.9", ipv6: "2001:db8::7" },
+    });
+    server().addresses = { provider: [{ addr: "51.75.1.2", version: 4, "OS-EXT-IPS:type": "fixed" }] };
+    const provided = (await crawled())?.fields;
+    expect(provided).toMatchObject({ ipv4Public: "51.75.1.2" });
+    expect(provided).not.toHaveProperty("ipv4Private");
+  });
+
+  it.each([
+    ["SHUTOFF", "Stopped"],
+    ["PAUSED", "Stopped"],
+    ["REBOOT", "Active"],
+    ["ERROR", "Error"],
+  ])("that is %s is %s", async (word, status) => {
+    server().status = word;
+    server().image = "";
+
+    expect((await crawled())?.fields).toMatchObject({ status, providerState: word });
+  });
+
+  it("is still found where ports and server groups may not be seen", async () => {
+    misbehave = ({ url }) =>
+      /ports|server-groups/.test(url.pathname) ? { status: 403, body: { forbidden: { message: "no" } } } : undefined;
+
+    expect((await crawled())?.links.map(({ field }) => field)).toEqual(["volumeIds", "imageId", "flavorId"]);
+  });
+});
+
+it("lets members of one security group in to another", async () => {
+  collection("/networking/v2.0/security-groups").items[0]!.security_group_rules = [
+    { direction: "ingress", remote_group_id: "web", port_range_min: 5432, port_range_max: 5432, protocol: "tcp" },
+    { direction: "egress", remote_group_id: "elsewhere" },
+  ];
+
+  const [group] = await crawlRecords("openstack_networking_secgroup_v2");
+
+  expect(group?.calls).toEqual([
+    {
+      rule: "security-group",
+      from: "web",
+      target: "85cc3048-abc3-43cc-89b3-377341426ac5",
+      port: 5432,
+      protocol: "tcp",
+      path: "security_group_rules[].remote_group_id",
+    },
+  ]);
+});
+
+describe("load balancers", () => {
+  const calls = async () => (await crawlRecords("openstack_lb_loadbalancer_v2"))[0]?.calls;
+
+  it("name the address of a member that no server has", async () => {
+    collection("/networking/v2.0/ports").items = [];
+
+    expect(await calls()).toMatchObject([{ rule: "backend-pool", target: "192.0.2.16", port: 80 }]);
+  });
+
+  it("do not take a server in another network for a member with the same address", async () => {
+    const [port] = collection("/networking/v2.0/ports").items;
+    port!.fixed_ips = [{ ip_address: "192.0.2.16", subnet_id: "another" }];
+
+    expect(await calls()).toMatchObject([{ target: "192.0.2.16" }]);
+  });
+});
+
+it("finds the server of a floating IP by its port where Neutron does not tell", async () => {
+  const [address] = collection("/networking/v2.0/floatingips").items;
+  delete address!.port_details;
+
+  const [found] = await crawlRecords("openstack_networking_floatingip_v2");
+
+  expect(found?.calls).toEqual([{ rule: "address-target", target: SERVER, path: "port_details.device_id" }]);
+});
+
+describe("signing in", () => {
+  it("tells who it is and which regions the catalogue has", async () => {
+    expect(await probe()).toEqual({
+      identity: "maestro · shop",
+      accounts: [{ id: PROJECT, name: "shop" }],
+      scopes: [{ ...scope, accountId: PROJECT }],
+      gaps: [],
+    });
+  });
+
+  it("finds /v3 by itself, and a chosen region that is not there", async () => {
+    const found = await probe({ endpoint: `${api.url}/identity/`, regions: ["RegionOne", "Mars"] });
+
+    expect(found.scopes).toHaveLength(1);
+    expect(found.gaps).toEqual([
+      { scope: "Mars", reason: "unsupported", message: "The catalogue has no region Mars. It has RegionOne." },
+    ]);
+  });
+
+  it("works with an application credential", async () => {
+    const found = await probe({ method: "application-credential", credentials: { id: "a-1", secret: "s-1" } });
+
+    expect(found.identity).toBe("maestro · shop");
+  });
+
+  it("refuses a wrong password with Keystone's words and without the password", async () => {
+    const failure = await failureOf(probe({ credentials: { ...PASSWORD_CREDENTIALS, password: "hunter3" } }));
+
+    expect(failure).toMatchObject({
+      class: "AUTH",
+      message:
+        "POST /identity/v3/auth/tokens: 401 The request you have made requires authentication. Give the connection new credentials.",
+    });
+  });
+
+  it("asks for a role when the token is for no project", async () => {
+    misbehave = ({ method }) => {
+      const token = { issued_at: "2026-01-01", expires_at: "2026-01-02", user: { id: "u" } };
+      return method === "POST" ? { status: 201, headers: { "x-subject-token": "t" }, body: { token } } : undefined;
+    };
+
+    expect(await failureOf(probe())).toMatchObject({ class: "AUTH", message: expect.stringContaining("role") });
+  });
+
+  it("asks for one token for all that runs at once, and for another when a service refuses it", async () => {
+    let isFirst = true;
+    misbehave = ({ url }) => {
+      if (!url.pathname.endsWith("/volumes/detail") || !isFirst) return undefined;
+      isFirst = false;
+      cloud.tokens.clear();
+      return undefined;
+    };
+    const { context, close } = await openstackCrawler.open(access(), scope, AbortSignal.timeout(10_000));
+    const first = async (kind: string) => {
+      const resource = openstackCrawler.resources.find((candidate) => candidate.kind === kind);
+      for await (const { items } of resource?.list(context) ?? []) return items.length;
+      return 0;
+    };
+
+    expect(await Promise.all([first("openstack_blockstorage_volume_v3"), first("openstack_images_image_v2")])).toEqual([
+      1, 1,
+    ]);
+    expect(await first("openstack_networking_network_v2")).toBe(1);
+    expect(api.asked.filter((asked) => asked.startsWith("POST"))).toHaveLength(2);
+    close();
+  });
+
+  it("renews a token before it expires", async () => {
+    cloud.tokenLifetime = 0;
+
+    await crawl("openstack_images_image_v2");
+
+    expect(api.asked.filter((asked) => asked.startsWith("POST")).length).toBeGreaterThan(1);
+  });
+});
+
+describe("a catalogue", () => {
+  it("without a service means that there is nothing of it, and nothing is asked", async () => {
+    delete cloud.services.dns;
+
+    expect(await crawl("openstack_dns_zone_v2")).toEqual([]);
+    expect(api.asked.some((asked) => asked.includes("/dns"))).toBe(false);
+  });
+});
+
+describe("pages", () => {
+  const fill = (path: string, count: number) => {
+    collection(path).items = Array.from({ length: count }, (_, index) => ({ id: `i-${index}`, name: `n-${index}` }));
+  };
+
+  it("are followed by the marker of the link, below our own endpoint", async () => {
+    cloud.pageLimit = 2;
+    fill("/compute/v2.1/flavors/detail", 5);
+
+    expect(await crawl("openstack_compute_flavor_v2")).toHaveLength(5);
+    expect(api.asked.filter((asked) => asked.includes("flavors"))).toEqual([
+      "GET /compute/v2.1/flavors/detail?limit=1000",
+      "GET /compute/v2.1/flavors/detail?limit=1000&marker=i-1",
+      "GET /compute/v2.1/flavors/detail?limit=1000&marker=i-3",
+    ]);
+  });
+
+  it("follow Glance's relative link", async () => {
+    misbehave = ({ url }) =>
+      url.pathname !== "/image/v2/images"
+        ? undefined
+        : url.searchParams.get("marker") === null
+          ? { body: { images: [{ id: "a" }], next: "/v2/images?limit=1&marker=a" } }
+          : { body: { images: [{ id: "b" }] } };
+
+    expect(await crawl("openstack_images_image_v2")).toHaveLength(2);
+  });
+
+  it("without links go on behind the last name", async () => {
+    fill(`/swift/v1/AUTH_${PROJECT}`, 10_001);
+    for (const item of collection(`/swift/v1/AUTH_${PROJECT}`).items) delete item.id;
+    cloud.pageLimit = 10_000;
+
+    expect(await crawl("openstack_objectstorage_container_v1")).toHaveLength(10_001);
+  });
+
+  it("that repeat themselves end a list that others are looked up in", async () => {
+    misbehave = ({ url }) =>
+      url.pathname.endsWith("/recordsets")
+        ? { body: { recordsets: [], links: { next: "http://dns/v2/recordsets?marker=x" } } }
+        : undefined;
+
+    expect(await failureOf(crawl("openstack_dns_zone_v2"))).toMatchObject({ class: "PARSE" });
+  });
+});
+
+describe("a bad world", () => {
+  it("names the rule that hides hypervisors, which only administrators see", async () => {
+    misbehave = ({ url }) =>
+      url.pathname.includes("os-hypervisors")
+        ? {
+            status: 403,
+            body: {
+              forbidden: {
+                code: 403,
+                message: "Policy doesn't allow os_compute_api:os-hypervisors:list-detail to be performed.",
+              },
+            },
+          }
+        : undefined;
+
+    expect(await failureOf(crawl("openstack_compute_hypervisor_v2"))).toMatchObject({
+      class: "FORBIDDEN",
+      permission: "os_compute_api:os-hypervisors:list-detail",
+    });
+    expect(openstackCrawler.resources.find(({ kind }) => kind.includes("hypervisor"))?.isPrivileged).toBe(true);
+  });
+
+  it("waits as long as a service asks for", async () => {
+    let refusals = 0;
+    misbehave = ({ url }) =>
+      url.pathname.endsWith("/networks") && refusals++ === 0
+        ? { status: 413, headers: { "retry-after": "1" }, body: { overLimit: { code: 413, message: "Slow down." } } }
+        : undefined;
+    const began = performance.now();
+
+    expect(await crawl("openstack_networking_network_v2")).toHaveLength(1);
+    expect(performance.now() - began).toBeGreaterThan(990);
+  });
+
+  it("tries a failing service again", async () => {
+    let failures = 0;
+    misbehave = ({ url }) =>
+      url.pathname.endsWith("/routers") && failures++ < 2 ? { status: 504, body: "<html>Gateway</html>" } : undefined;
+
+    expect(await crawl("openstack_networking_router_v2")).toHaveLength(1);
+  });
+
+  it("takes an answer without the list for a failure", async () => {
+    misbehave = ({ url }) => (url.pathname.endsWith("/subnets") ? { body: { subnet: [] } } : undefined);
+
+    expect(await failureOf(crawl("openstack_networking_subnet_v2"))).toMatchObject({
+      class: "PARSE",
+      message: "/subnets answered without subnets",
+    });
+  });
+
+  it("survives a hostile payload", async () => {
+    collection("/compute/v2.1/servers/detail").items = [
+      null,
+      { name: "no id" },
+      JSON.parse(
+        '{"id": "s-1", "name": "<b>x</b>", "addresses": "none", "flavor": [], "__proto__": {"isAdmin": true}}',
+      ),
+      { id: "s-2", metadata: { [`k${"x".repeat(500)}`]: "v", ok: { nested: true } }, tags: 5, status: ["ACTIVE"] },
+    ] as never[];
+
+    const found = await crawl("openstack_compute_instance_v2");
+
+    expect(found.map((record) => (typeof record === "string" ? record : record.fields.name))).toEqual([
+      "It has no id.",
+      "It has no id.",
+      "<b>x</b>",
+      "s-2",
+    ]);
+    expect(Object.prototype).not.toHaveProperty("isAdmin");
+  });
+});
