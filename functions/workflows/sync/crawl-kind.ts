@@ -16,6 +16,8 @@ import { listingOf, unitContext } from "./unit-context.ts";
 
 /** Where a turn left a kind that it could not end. */
 export const KindCursor = z.object({
+  /** How many turns it took so far. */
+  turn: z.number(),
   /** Chunks of the spool in the bucket. */
   chunks: z.number(),
   /** Of the listing; absent at its start and after its end. */
@@ -60,7 +62,7 @@ export async function crawlKind<Context>(
   const listing = listingOf(scope, resource.kind);
   const unit = unitContext(connection, { command: resource.command, scope: listing, runId });
   const spool = new Spool(deps.files, runId, listing, cursor?.chunks);
-  const found = cursor === undefined ? nothingFound() : restored(await spool.readState(), resource);
+  const found = cursor === undefined ? nothingFound() : restored(await spool.readState(cursor.turn), resource);
   const earlier = cursor ?? { created: 0, updated: 0, missing: 0 };
   const known = resource.enrichment === undefined ? undefined : await knownSources(deps.table, unit);
 
@@ -74,8 +76,9 @@ export async function crawlKind<Context>(
     : await listKind(kind, found, cursor?.next);
   if (ending.kind === "stopped") return "stopped";
   const leave = async (rest: Pick<KindCursor, "next" | "isListed" | "failure">, applied: Applied | undefined) => {
-    await spool.storeState(stored(found));
-    return { cursor: { chunks: await spool.store(), ...rest, ...sum(earlier, applied) } };
+    const turn = (cursor?.turn ?? 0) + 1;
+    await spool.storeState(turn, stored(found));
+    return { cursor: { turn, chunks: await spool.store(), ...rest, ...sum(earlier, applied) } };
   };
   if (ending.kind === "deadline") return leave({ next: ending.next, isListed: false }, undefined);
 

@@ -31,8 +31,7 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
     commands: { ...run.commands, ...commandsOf(outcomes) },
     errors: [...run.errors, ...failuresOf(input)],
   };
-  const all = commandNames(connection.provider);
-  const ended = await closeRun(deps, judged, runStatusOf(judged), all, connection.actor);
+  const ended = await closeRun(deps, judged, runStatusOf(judged), leasedBy(connection, run), connection.actor);
   if (ended === undefined) return;
   await writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
   await announceEnd(record.aclId, ended);
@@ -50,6 +49,11 @@ async function infer(deps: SyncDeps, connection: ConnectionInfo): Promise<void> 
     logger.error("dependencies could not be inferred", { error, connectionId: connection.id });
   }
 }
+
+/** Every command that the run may hold a lease on. */
+const leasedBy = ({ provider, commands = [] }: ConnectionInfo, run: Run): string[] => [
+  ...new Set([...commandNames(provider), ...commands, ...Object.keys(run.commands)]),
+];
 
 /** A failure before the plan wrote the run still leaves a run to look at. */
 async function runOf(deps: SyncDeps, { connectionId, runId }: SyncFinish): Promise<Run> {

@@ -35,14 +35,14 @@ export class Spool {
     if (this.#open.length >= CHUNK) await this.#close();
   }
 
-  /** Keeps what else the next turn has to know. */
-  async storeState(state: unknown): Promise<void> {
-    await this.#files.put(this.#stateKey, gzipSync(JSON.stringify(state)), "application/gzip");
+  /** Keeps what else the next turn has to know. A turn that is repeated after a crash must not find its own. */
+  async storeState(turn: number, state: unknown): Promise<void> {
+    await this.#files.put(this.#stateKey(turn), gzipSync(JSON.stringify(state)), "application/gzip");
   }
 
-  /** @throws Error when an earlier turn kept nothing */
-  async readState(): Promise<unknown> {
-    return JSON.parse(gunzipSync(await this.#read(this.#stateKey)).toString("utf8"));
+  /** @throws Error when that turn kept nothing */
+  async readState(turn: number): Promise<unknown> {
+    return JSON.parse(gunzipSync(await this.#read(this.#stateKey(turn))).toString("utf8"));
   }
 
   /** The records, a chunk at a time. */
@@ -89,9 +89,6 @@ export class Spool {
     return Buffer.concat(parts);
   }
 
-  get #stateKey(): string {
-    return `${this.#folder}/state.json.gz`;
-  }
-
+  #stateKey = (turn: number): string => `${this.#folder}/state-${turn}.json.gz`;
   #keyOf = (index: number): string => `${this.#folder}/${index}.ndjson.gz`;
 }

@@ -1,0 +1,114 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { CommandResult, Run } from "../../../../shared/contracts/discovery.ts";
+import type { EntityType } from "../../../../shared/entities/types.ts";
+import type { SyncUnit, UnitScope, UnitTurn } from "../../../../shared/events/sync.ts";
+import type { StoredRecord } from "../../../../shared/records/stored-record.ts";
+import { readRun } from "../../../data/discovery/runs.ts";
+import { Files } from "../../../data/files.ts";
+import { connectionAclId, recordKey } from "../../../data/keys.ts";
+import { recordItem } from "../../../data/records/record-item.ts";
+import { freshTable, pass } from "../../../data/testing/fresh-table.ts";
+import { discoveredId, newId } from "../../../platform/ids.ts";
+import { crawlUnit } from "../crawl-unit.ts";
+import type { SyncDeps } from "../deps.ts";
+import { findScopes } from "../find-scopes.ts";
+import { finishSync } from "../finish-sync.ts";
+import { planSync } from "../plan-sync.ts";
+import type { ToyCloud } from "./toy-cloud.ts";
+import { type ToyContext, toyCrawler } from "./toy-cloud.ts";
+
+const CRAWLERS = { openstack: "arn:aws:lambda:eu-central-1:000000000000:function:toy" };
+const COMMANDS = ["server-list", "volumes-list", "network-list"];
+
+/** No pauses: the reasons for them pass at once here. */
+const impatient = { now: () => performance.now(), random: () => 0, sleep: async () => undefined };
+
+export interface SyncRequest {
+  readonly commands?: string[];
+  readonly acceptLoss?: boolean;
+  readonly requestedBy?: { kind: string; id: string; name: string };
+  /** What a turn of a unit may take. */
+  readonly turnMs?: number;
+  /** Called with the answer of each turn before it counts. */
+  readonly onTurn?: (world: World, unit: SyncUnit, answer: UnitTurn) => Promise<UnitTurn>;
+}
+
+/** Time passes with what is asked of the cloud. */
+const SECONDS_PER_REQUEST = 1;
+
+/** One connection to a toy cloud in a table of its own, and the steps of a sync as the state machine takes them. */
+export class World {
+  readonly cloud: ToyCloud;
+  readonly deps: SyncDeps & { readonly time: { now: Date } };
+  readonly connectionId: string;
+
+  private constructor(cloud: ToyCloud, deps: World["deps"], connectionId: string) {
+    this.cloud = cloud;
+    this.deps = deps;
+    this.connectionId = connectionId;
+  }
+
+  static async make(cloud: ToyCloud, gatewayUrl: string, dataDir: string, s3: S3Client): Promise<World> {
+    const bucket = readdirSync(join(dataDir, "s3")).find((name) => name.includes("files")) ?? "";
+    const data = await freshTable(gatewayUrl);
+    const deps = { ...data, files: new Files(() => s3, bucket), secrets: { read: async () => undefined } };
+    const id = newId();
+    const at = data.clock().toISOString();
+    const connection: StoredRecord = {
+      ...{ id, type: "connection", version: 1, aclId: connectionAclId(id), owner: { kind: "user", id: newId() } },
+      edited: { name: "toy", provider: "openstack", method: "password", endpoint: cloud.url, commands: COMMANDS },
+      ...{ discovered: {}, computed: {}, createdAt: at, updatedAt: at },
+      updatedBy: { kind: "system", id: "test", name: "Test" },
+    };
+    await data.table.put({ ...recordItem(connection) });
+    cloud.onAsk = () => pass(data.time, SECONDS_PER_REQUEST);
+    return new World(cloud, deps, id);
+  }
+
+  /** A whole run; the state machine's own way through the steps. */
+  async sync(request: SyncRequest = {}): Promise<Run> {
+    const runId = newId();
+    await this.start(runId, request);
+    return (await readRun(this.deps.table, this.connectionId, runId)) as Run;
+  }
+
+  async start(runId: string, { commands, acceptLoss, requestedBy, ...turns }: SyncRequest = {}): Promise<void> {
+    const { connectionId, deps } = this;
+    const person = requestedBy ?? { kind: "user", id: "me", name: "Me" };
+    const given = { ...(commands ? { commands } : {}), ...(acceptLoss ? { acceptLoss } : {}) };
+    const plan = await planSync(deps, CRAWLERS, { type: "sync", runId, connectionId, requestedBy: person, ...given });
+    if (plan.crawler !== undefined) {
+      const work = { runId, connectionId, commands: plan.commands, acceptLoss: plan.acceptLoss };
+      const { units } = await findScopes(deps, toyCrawler, { action: "scopes", ...work }, AbortSignal.timeout(10_000));
+      for (const scope of units) await this.#crawl({ action: "unit", ...work, scope }, turns);
+    }
+    await finishSync(deps, { runId, connectionId });
+  }
+
+  async #crawl(unit: SyncUnit, { turnMs = 10_000_000, onTurn }: Omit<SyncRequest, "commands">): Promise<void> {
+    let turn: UnitTurn | undefined;
+    for (let turns = 0; turn?.done !== true; turns++) {
+      if (turns > 1_000) throw new Error("the unit never ends");
+      const asked: SyncUnit = turn === undefined ? unit : { ...unit, turn };
+      const answer = await this.turn(asked, turnMs);
+      turn = onTurn === undefined ? answer : await onTurn(this, asked, answer);
+    }
+  }
+
+  turn = (unit: SyncUnit, turnMs: number): Promise<UnitTurn> =>
+    crawlUnit<ToyContext>(this.deps, toyCrawler, unit, this.deps.clock().getTime() + turnMs, impatient);
+
+  scopeOf = (region: string): UnitScope => ({ id: `toy/${region}`, label: region, kind: "region", region });
+
+  record = (type: EntityType, nativeId: string): Promise<StoredRecord | undefined> =>
+    this.deps.table.get<StoredRecord>(recordKey({ type, id: discoveredId(this.connectionId, nativeId) }));
+
+  /** What the connection says about a resource. */
+  async source(type: EntityType, nativeId: string) {
+    return (await this.record(type, nativeId))?.discovered[this.connectionId];
+  }
+}
+
+export const commandIn = (run: Run, name: string): CommandResult | undefined => run.commands[name];
