@@ -1996,6 +1996,919 @@ export const CATALOGUE: Catalogue = {
       "Microsoft.Web/sites/read"
     ]
   },
+  "digitalocean": {
+    "id": "digitalocean",
+    "label": "DigitalOcean",
+    "description": "A DigitalOcean team by its API: droplets, volumes, networks and managed services.",
+    "instructions": [
+      "Open API in the control panel and generate a personal access token.",
+      "Choose custom scopes and tick those listed below, or read-only access to everything.",
+      "Copy the token at once; it is shown only then."
+    ],
+    "commands": [
+      {
+        "name": "server-list",
+        "label": "Servers",
+        "every": {
+          "every": 5,
+          "period": "minutes"
+        },
+        "types": [
+          "server"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_droplet",
+            "label": "Droplets",
+            "scope": "global",
+            "permissions": [
+              "droplet:read",
+              "image:read",
+              "project:read",
+              "tag:read",
+              "vpc:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/droplets/#droplets_list"
+          }
+        ]
+      },
+      {
+        "name": "volumes-list",
+        "label": "Volumes",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "volume"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_volume",
+            "label": "Volumes",
+            "scope": "global",
+            "permissions": [
+              "block_storage:read",
+              "project:read",
+              "tag:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/block-storage/#volumes_list"
+          }
+        ]
+      },
+      {
+        "name": "snapshot-list",
+        "label": "Snapshots",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "snapshot"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_volume_snapshot",
+            "label": "Volume snapshots",
+            "scope": "global",
+            "permissions": [
+              "snapshot:read",
+              "tag:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/snapshots/#snapshots_list"
+          },
+          {
+            "kind": "digitalocean_droplet_snapshot",
+            "label": "Droplet snapshots",
+            "scope": "global",
+            "permissions": [
+              "snapshot:read",
+              "tag:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/snapshots/#snapshots_list"
+          }
+        ]
+      },
+      {
+        "name": "images-list",
+        "label": "Images",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "image"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_custom_image",
+            "label": "Images: custom ones, backups and snapshots of droplets",
+            "scope": "global",
+            "permissions": [
+              "image:read",
+              "project:read",
+              "tag:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/images/#images_list"
+          }
+        ]
+      },
+      {
+        "name": "flavor-list",
+        "label": "Flavors",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "flavor"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_size",
+            "label": "Droplet sizes",
+            "scope": "global",
+            "permissions": [
+              "sizes:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/sizes/#sizes_list"
+          }
+        ]
+      },
+      {
+        "name": "network-list",
+        "label": "Networks",
+        "every": {
+          "every": 7,
+          "period": "days"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_vpc",
+            "label": "VPCs",
+            "scope": "global",
+            "permissions": [
+              "vpc:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/vpcs/#vpcs_list"
+          },
+          {
+            "kind": "digitalocean_vpc_peering",
+            "label": "VPC peerings",
+            "scope": "global",
+            "permissions": [
+              "vpc_peering:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/vpc-peerings/#vpcPeerings_list"
+          },
+          {
+            "kind": "digitalocean_vpc_nat_gateway",
+            "label": "NAT gateways",
+            "scope": "global",
+            "permissions": [
+              "nat_gateway:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/vpc-nat-gateways/#vpcnatgateways_list"
+          },
+          {
+            "kind": "digitalocean_reserved_ip",
+            "label": "Reserved IPs",
+            "scope": "global",
+            "permissions": [
+              "reserved_ip:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/reserved-ips/#reservedIPs_list"
+          }
+        ]
+      },
+      {
+        "name": "security-list",
+        "label": "Security groups and firewalls",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_firewall",
+            "label": "Cloud firewalls",
+            "scope": "global",
+            "permissions": [
+              "firewall:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/firewalls/#firewalls_list"
+          }
+        ]
+      },
+      {
+        "name": "loadbalance-list",
+        "label": "Load balancers",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_loadbalancer",
+            "label": "Load balancers",
+            "scope": "global",
+            "permissions": [
+              "droplet:read",
+              "load_balancer:read",
+              "project:read",
+              "tag:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/load-balancers/#loadBalancers_list"
+          }
+        ]
+      },
+      {
+        "name": "cdns-list",
+        "label": "CDNs",
+        "every": {
+          "every": 5,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_cdn",
+            "label": "CDN endpoints",
+            "scope": "global",
+            "permissions": [
+              "cdn:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/cdn-endpoints/#cdn_list_endpoints"
+          }
+        ]
+      },
+      {
+        "name": "container-orchestration-list",
+        "label": "Container clusters",
+        "every": {
+          "every": 1,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_kubernetes_cluster",
+            "label": "Kubernetes clusters",
+            "scope": "global",
+            "permissions": [
+              "kubernetes:read",
+              "project:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/kubernetes/#kubernetes_list_clusters"
+          }
+        ]
+      },
+      {
+        "name": "dbs-list",
+        "label": "Databases",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_database_cluster",
+            "label": "Database clusters",
+            "scope": "global",
+            "permissions": [
+              "database:read",
+              "project:read",
+              "tag:read",
+              "vpc:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/databases/#databases_list_clusters"
+          },
+          {
+            "kind": "digitalocean_database_replica",
+            "label": "Read-only database replicas",
+            "scope": "global",
+            "permissions": [
+              "database:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/databases/#databases_list_replicas"
+          },
+          {
+            "kind": "digitalocean_database_connection_pool",
+            "label": "Database connection pools",
+            "scope": "global",
+            "permissions": [
+              "database:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/databases/#databases_list_connectionPools"
+          }
+        ]
+      },
+      {
+        "name": "dns-list",
+        "label": "DNS zones",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_domain",
+            "label": "Domains and their records",
+            "scope": "global",
+            "permissions": [
+              "domain:read",
+              "project:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/domains/#domains_list"
+          }
+        ]
+      },
+      {
+        "name": "applications-list",
+        "label": "Applications",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_app",
+            "label": "App Platform apps",
+            "scope": "global",
+            "permissions": [
+              "app:read",
+              "project:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/apps/#apps_list"
+          }
+        ]
+      },
+      {
+        "name": "repository-list",
+        "label": "Registries",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_container_registry",
+            "label": "Container registries",
+            "scope": "global",
+            "permissions": [
+              "registry:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/container-registry/#registries_list"
+          },
+          {
+            "kind": "digitalocean_container_registry_repository",
+            "label": "Repositories of container registries",
+            "scope": "global",
+            "permissions": [
+              "registry:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/container-registry/#registry_list_repositoriesV2"
+          }
+        ]
+      },
+      {
+        "name": "serverless-list",
+        "label": "Serverless functions",
+        "every": {
+          "every": 12,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_functions_namespace",
+            "label": "Functions namespaces",
+            "scope": "global",
+            "permissions": [
+              "function:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/functions/#functions_list_namespaces"
+          }
+        ]
+      },
+      {
+        "name": "auth-list",
+        "label": "Identity services",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_certificate",
+            "label": "Certificates",
+            "scope": "global",
+            "permissions": [
+              "certificate:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/certificates/#certificates_list"
+          }
+        ]
+      }
+    ],
+    "permissions": [
+      "account:read",
+      "app:read",
+      "block_storage:read",
+      "cdn:read",
+      "certificate:read",
+      "database:read",
+      "domain:read",
+      "droplet:read",
+      "firewall:read",
+      "function:read",
+      "image:read",
+      "kubernetes:read",
+      "load_balancer:read",
+      "nat_gateway:read",
+      "project:read",
+      "registry:read",
+      "reserved_ip:read",
+      "sizes:read",
+      "snapshot:read",
+      "tag:read",
+      "vpc:read",
+      "vpc_peering:read"
+    ]
+  },
+  "spaces": {
+    "id": "spaces",
+    "label": "Spaces",
+    "description": "Buckets of DigitalOcean Spaces.",
+    "instructions": [
+      "Open Spaces Object Storage in the control panel, then Access Keys, and make a key with read access to all buckets.",
+      "Name the regions of your buckets, such as ams3."
+    ],
+    "commands": [
+      {
+        "name": "storage-object-list",
+        "label": "Object storage",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_spaces_bucket",
+            "label": "Buckets",
+            "scope": "region",
+            "permissions": [
+              "ListBuckets"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/spaces/#list-buckets"
+          }
+        ]
+      }
+    ],
+    "permissions": [
+      "ListBuckets"
+    ]
+  },
+  "openstack": {
+    "id": "openstack",
+    "label": "OpenStack",
+    "description": "A project of an OpenStack cloud: Nova, Cinder, Glance, Neutron and Octavia.",
+    "instructions": [
+      "In the dashboard, open Identity, Application Credentials, and make one with the role reader; copy its id and secret.",
+      "The endpoint is that of Keystone, such as https://cloud.example:5000/v3; it stands in the RC file as OS_AUTH_URL.",
+      "Where the cloud has a certificate that nobody knows, paste its CA."
+    ],
+    "commands": [
+      {
+        "name": "server-list",
+        "label": "Servers",
+        "every": {
+          "every": 5,
+          "period": "minutes"
+        },
+        "types": [
+          "server"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_compute_instance_v2",
+            "label": "Servers",
+            "scope": "region",
+            "permissions": [
+              "os_compute_api:servers:detail"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/compute/#list-servers-detailed"
+          },
+          {
+            "kind": "openstack_compute_hypervisor_v2",
+            "label": "Hypervisors",
+            "scope": "region",
+            "permissions": [
+              "os_compute_api:os-hypervisors:list-detail"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/compute/#list-hypervisors-details"
+          }
+        ]
+      },
+      {
+        "name": "flavor-list",
+        "label": "Flavors",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "flavor"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_compute_flavor_v2",
+            "label": "Flavors",
+            "scope": "region",
+            "permissions": [
+              "os_compute_api:flavors"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/compute/#list-flavors-with-details"
+          }
+        ]
+      },
+      {
+        "name": "volumes-list",
+        "label": "Volumes",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "volume"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_blockstorage_volume_v3",
+            "label": "Volumes",
+            "scope": "region",
+            "permissions": [
+              "volume:get_all"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes-with-details"
+          }
+        ]
+      },
+      {
+        "name": "snapshot-list",
+        "label": "Snapshots",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "snapshot"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_blockstorage_snapshot_v3",
+            "label": "Volume snapshots",
+            "scope": "region",
+            "permissions": [
+              "volume:get_all_snapshots"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/block-storage/v3/#list-snapshots-and-details"
+          },
+          {
+            "kind": "openstack_blockstorage_backup_v3",
+            "label": "Volume backups",
+            "scope": "region",
+            "permissions": [
+              "backup:get_all"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/block-storage/v3/#list-backups-with-detail"
+          }
+        ]
+      },
+      {
+        "name": "images-list",
+        "label": "Images",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "image"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_images_image_v2",
+            "label": "Images",
+            "scope": "region",
+            "permissions": [
+              "get_images"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/image/v2/#list-images"
+          }
+        ]
+      },
+      {
+        "name": "network-list",
+        "label": "Networks",
+        "every": {
+          "every": 7,
+          "period": "days"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_networking_network_v2",
+            "label": "Networks",
+            "scope": "region",
+            "permissions": [
+              "get_network"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-networks"
+          },
+          {
+            "kind": "openstack_networking_subnet_v2",
+            "label": "Subnets",
+            "scope": "region",
+            "permissions": [
+              "get_subnet"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-subnets"
+          },
+          {
+            "kind": "openstack_networking_port_v2",
+            "label": "Ports",
+            "scope": "region",
+            "permissions": [
+              "get_port"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-ports"
+          },
+          {
+            "kind": "openstack_networking_router_v2",
+            "label": "Routers",
+            "scope": "region",
+            "permissions": [
+              "get_router"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-routers"
+          },
+          {
+            "kind": "openstack_networking_floatingip_v2",
+            "label": "Floating IPs",
+            "scope": "region",
+            "permissions": [
+              "get_floatingip",
+              "get_port"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-floating-ips"
+          }
+        ]
+      },
+      {
+        "name": "security-list",
+        "label": "Security groups and firewalls",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "network"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_networking_secgroup_v2",
+            "label": "Security groups",
+            "scope": "region",
+            "permissions": [
+              "get_security_group",
+              "get_security_group_rule"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-security-groups"
+          }
+        ]
+      },
+      {
+        "name": "loadbalance-list",
+        "label": "Load balancers",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_lb_loadbalancer_v2",
+            "label": "Load balancers with their listeners, pools and members",
+            "scope": "region",
+            "permissions": [
+              "os_load-balancer_api:listener:get_all",
+              "os_load-balancer_api:loadbalancer:get_all",
+              "os_load-balancer_api:member:get_all",
+              "os_load-balancer_api:pool:get_all"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/load-balancer/v2/#list-load-balancers"
+          }
+        ]
+      },
+      {
+        "name": "dns-list",
+        "label": "DNS zones",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_dns_zone_v2",
+            "label": "DNS zones and their record sets",
+            "scope": "region",
+            "permissions": [
+              "get_recordsets",
+              "get_zones"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html"
+          }
+        ]
+      },
+      {
+        "name": "container-orchestration-list",
+        "label": "Container clusters",
+        "every": {
+          "every": 1,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_containerinfra_cluster_v1",
+            "label": "Container clusters",
+            "scope": "region",
+            "permissions": [
+              "cluster:get_all"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/container-infrastructure-management/#list-all-clusters"
+          }
+        ]
+      },
+      {
+        "name": "dbs-list",
+        "label": "Databases",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_db_instance_v1",
+            "label": "Database instances",
+            "scope": "region",
+            "permissions": [
+              "instance:index"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/database/#list-database-instances"
+          }
+        ]
+      },
+      {
+        "name": "nas-list",
+        "label": "Network storage",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_sharedfilesystem_share_v2",
+            "label": "Shared file systems",
+            "scope": "region",
+            "permissions": [
+              "share:get_all"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/shared-file-system/#list-shares-with-details"
+          }
+        ]
+      },
+      {
+        "name": "storage-object-list",
+        "label": "Object storage",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_objectstorage_container_v1",
+            "label": "Object storage containers",
+            "scope": "region",
+            "permissions": [
+              "reader of the account"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/object-store/#show-account-details-and-list-containers"
+          }
+        ]
+      },
+      {
+        "name": "applications-list",
+        "label": "Applications",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "openstack_orchestration_stack_v1",
+            "label": "Stacks",
+            "scope": "region",
+            "permissions": [
+              "stacks:index"
+            ],
+            "docs": "https://docs.openstack.org/api-ref/orchestration/v1/#list-stacks"
+          }
+        ]
+      }
+    ],
+    "permissions": [
+      "backup:get_all",
+      "cluster:get_all",
+      "get_floatingip",
+      "get_images",
+      "get_network",
+      "get_port",
+      "get_recordsets",
+      "get_router",
+      "get_security_group",
+      "get_security_group_rule",
+      "get_subnet",
+      "get_zones",
+      "instance:index",
+      "os_compute_api:flavors",
+      "os_compute_api:os-hypervisors:list-detail",
+      "os_compute_api:servers:detail",
+      "os_load-balancer_api:listener:get_all",
+      "os_load-balancer_api:loadbalancer:get_all",
+      "os_load-balancer_api:member:get_all",
+      "os_load-balancer_api:pool:get_all",
+      "reader of the account",
+      "share:get_all",
+      "stacks:index",
+      "volume:get_all",
+      "volume:get_all_snapshots"
+    ]
+  },
   "ansible": {
     "id": "ansible",
     "label": "Ansible",

@@ -1,7 +1,10 @@
 import type { ProviderId } from "../../shared/vocabulary/providers.ts";
 import { AWS_PROBE_PERMISSIONS, awsCrawler } from "./aws/crawler.ts";
 import { azureCrawler } from "./azure/crawler.ts";
+import { digitaloceanCrawler } from "./digitalocean/crawler.ts";
 import type { AnyResource } from "./engine/define-resource.ts";
+import { openstackCrawler } from "./openstack/crawler.ts";
+import { spacesCrawler } from "./spaces/crawler.ts";
 
 interface Registered {
   readonly crawler: { readonly provider: ProviderId; readonly resources: readonly AnyResource<never>[] };
@@ -13,4 +16,7 @@ interface Registered {
 export const CRAWLERS: readonly Registered[] = [
   { crawler: awsCrawler, probe: AWS_PROBE_PERMISSIONS },
   { crawler: azureCrawler, probe: [] },
+  { crawler: digitaloceanCrawler, probe: ["account:read"] },
+  { crawler: spacesCrawler, probe: [] },
+  { crawler: openstackCrawler, probe: [] },
 ];

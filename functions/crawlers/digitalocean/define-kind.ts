@@ -78,6 +78,7 @@ export function defineKind(declared: Kind): CrawledResource<ApiObject, DigitalOc
       const id = idOf(raw);
       return id === undefined ? undefined : nativeIdOf(kind, id);
     },
+    permissions: urn === undefined ? declared.permissions : [...declared.permissions, "project:read"],
     list: urn === undefined ? list : withProjects(list, urn, idOf),
     fields: {
       name: text("name"),
