@@ -162,8 +162,8 @@ describe("a test of the connection", () => {
     expect(probe.scopes).toEqual([{ id: "aaaa", label: "Shop", kind: "region", accountId: "aaaa" }]);
     expect(probe.accounts.map(({ id }) => id)).toEqual(["aaaa", "bbbb", "cccc"]);
     expect(probe.gaps.map(({ scope, reason }) => `${scope} ${reason}`)).toEqual([
-      "bbbb disabled",
-      "cccc not-selected",
+      "Old disabled",
+      "Other not-selected",
       "dddd denied",
     ]);
   });

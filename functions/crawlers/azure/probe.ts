@@ -25,8 +25,8 @@ export async function probeAzure(access: Access, signal: AbortSignal): Promise<P
   const gaps: Gap[] = [];
   for (const { id, label, state } of found) {
     if (chosen !== undefined && !chosen.includes(id)) {
-      gaps.push({ scope: id, reason: "not-selected", message: `${label} is not among the chosen subscriptions.` });
-    } else if (!READABLE.has(state)) gaps.push({ scope: id, reason: "disabled", message: `${label} is ${state}.` });
+      gaps.push({ scope: label, reason: "not-selected", message: `${label} is not among the chosen subscriptions.` });
+    } else if (!READABLE.has(state)) gaps.push({ scope: label, reason: "disabled", message: `${label} is ${state}.` });
     else scopes.push({ id, label, kind: "region", accountId: id });
   }
   for (const id of chosen ?? []) {

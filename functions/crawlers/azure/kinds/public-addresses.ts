@@ -1,5 +1,5 @@
 import { number, text } from "../../engine/readers.ts";
-import { idsAt } from "../arm-id.ts";
+import { idsAt, ownerOf } from "../arm-id.ts";
 import { armNetwork } from "../arm-network.ts";
 
 export const publicAddresses = armNetwork()({
@@ -9,7 +9,7 @@ export const publicAddresses = armNetwork()({
   fields: {
     publicIpAddress: text("properties.ipAddress"),
     networkInterfaceIds: (raw) =>
-      idsAt(raw, "properties.ipConfiguration.id").flatMap((id) => id.split("/ipconfigurations/").slice(0, 1)),
+      idsAt(raw, "properties.ipConfiguration.id").flatMap((id) => ownerOf(id, "networkInterfaces") ?? []),
   },
   details: {
     fqdn: text("properties.dnsSettings.fqdn"),

@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
+import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
+import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
+
+const OTHER = "99999999-8888-4777-8666-555555555555";
+const url = inject("maestroUrl");
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly [field: string]: unknown;
+}
+
+const idOf = (type: string, name: string) =>
+  `/subscriptions/${SUBSCRIPTION}/resourceGroups/Shop/providers/${type}/${name}`;
+const network = idOf("Microsoft.Network/virtualNetworks", "shop");
+const common = { location: "westeurope" };
+
+/** Resource Manager writes resource groups of machines in capitals, and those of references as it likes. */
+const machine = (n: number, more: object = {}) => ({
+  ...common,
+  id: idOf("Microsoft.Compute/virtualMachines", `web-${n}`).replace("/Shop/", "/SHOP/"),
+  name: `web-${n}`,
+  tags: { environment: "Production" },
+  properties: {
+    vmId: `03934a52-9025-44fa-b7d6-29a43d21fd3${n}`,
+    provisioningState: "Succeeded",
+    hardwareProfile: { vmSize: "Standard_B1ls" },
+    storageProfile: {
+      osDisk: { osType: "Linux", managedDisk: { id: idOf("Microsoft.Compute/disks", `web-${n}-os`).toLowerCase() } },
+    },
+    networkProfile: { networkInterfaces: [{ id: idOf("Microsoft.Network/networkInterfaces", `web-${n}`) }] },
+    ...more,
+  },
+});
+const power = (n: number, state: string) => ({
+  id: machine(n).id.toLowerCase(),
+  properties: { instanceView: { statuses: [{ code: `PowerState/${state}` }] } },
+});
+const disk = (n: number) => ({
+  ...common,
+  id: idOf("Microsoft.Compute/disks", `web-${n}-os`),
+  name: `web-${n}-os`,
+  properties: { diskSizeGB: 30, provisioningState: "Succeeded", diskState: "Attached" },
+});
+const nic = (n: number) => ({
+  ...common,
+  id: idOf("Microsoft.Network/networkInterfaces", `web-${n}`),
+  name: `nic-${n}`,
+  properties: {
+    provisioningState: "Succeeded",
+    primary: true,
+    virtualMachine: { id: machine(n).id },
+    ipConfigurations: [
+      {
+        id: `${idOf("Microsoft.Network/networkInterfaces", `web-${n}`)}/ipConfigurations/main`,
+        properties: { primary: true, privateIPAddress: `10.7.0.${n}`, subnet: { id: `${network}/subnets/web` } },
+      },
+    ],
+  },
+});
+const balancer = {
+  ...common,
+  id: idOf("Microsoft.Network/loadBalancers", "web"),
+  name: "web",
+  properties: {
+    provisioningState: "Succeeded",
+    backendAddressPools: [
+      {
+        id: `${idOf("Microsoft.Network/loadBalancers", "web")}/backendAddressPools/web`,
+        name: "web",
+        properties: { backendIPConfigurations: [{ id: nic(1).properties.ipConfigurations[0]?.id }] },
+      },
+    ],
+  },
+};
+const COMMANDS = ["server-list", "volumes-list", "flavor-list", "network-list", "loadbalance-list"];
+
+let azure: FakeAzure;
+let me: Required<ApiClient>;
+beforeAll(async () => {
+  [azure, me] = await Promise.all([FakeAzure.start(), newPerson(url, "Azure owner")]);
+  azure
+    .list("/subscriptions", [
+      { subscriptionId: SUBSCRIPTION, displayName: "Shop", state: "Enabled" },
+      { subscriptionId: OTHER, displayName: "Other", state: "Enabled" },
+    ])
+    .list(
+      "Microsoft.Compute/virtualMachines",
+      [1, 2, 3].map((n) => machine(n)),
+    )
+    .list("Microsoft.Compute/virtualMachines?statusOnly=true", [power(1, "running"), power(2, "running")])
+    .list(`/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Compute/locations/westeurope/vmSizes`, [
+      { name: "Standard_B1ls", numberOfCores: 1, memoryInMB: 512 },
+    ])
+    .list("Microsoft.Compute/disks", [1, 2, 3].map(disk))
+    .list("Microsoft.Network/networkInterfaces", [1, 2, 3].map(nic))
+    .list("Microsoft.Network/virtualNetworks", [
+      {
+        ...common,
+        id: network,
+        name: "shop",
+        properties: {
+          addressSpace: { addressPrefixes: ["10.7.0.0/16"] },
+          subnets: [{ id: `${network}/subnets/web`, name: "web", properties: { addressPrefix: "10.7.0.0/24" } }],
+        },
+      },
+    ])
+    .list("Microsoft.Network/loadBalancers", [balancer]);
+});
+afterAll(() => azure[Symbol.asyncDispose]());
+
+async function connect(person: Required<ApiClient>, more: object = {}): Promise<string> {
+  const made = await person.call("POST", "/api/connections", {
+    name: "shop",
+    provider: "azure",
+    method: "keys",
+    credentials: azure.credentials,
+    endpoint: azure.endpoint,
+    subscriptions: [SUBSCRIPTION],
+    commands: COMMANDS,
+    ...more,
+  });
+  expect(made.status, made.text).toBe(201);
+  expect(made.text).not.toContain("s3cret");
+  return String(made.body.id);
+}
+
+async function ended(person: Required<ApiClient>, id: string, runId?: string): Promise<Run> {
+  const { body } = await until(
+    () => person.call("GET", `/api/connections/${id}/runs?limit=1`),
+    (answer) => {
+      const [run] = (answer.body.items ?? []) as Run[];
+      return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
+    },
+    90_000,
+  );
+  const [run] = body.items as unknown as [Run];
+  return run;
+}
+
+async function sync(person: Required<ApiClient>, id: string): Promise<Run> {
+  const started = await person.call("POST", `/api/connections/${id}/sync`, {});
+  expect(started.status, started.text).toBe(202);
+  return ended(person, id, String(started.body.runId));
+}
+
+async function list(person: Required<ApiClient>, collection: string): Promise<Listed[]> {
+  const { body, text } = await person.call("GET", `/api/${collection}?limit=200`);
+  expect(body.items, text).toBeDefined();
+  return body.items as unknown as Listed[];
+}
+const named = async (person: Required<ApiClient>, collection: string, name: string) =>
+  (await list(person, collection)).find((record) => record.name === name);
+
+describe("an Azure subscription", { timeout: 180_000 }, () => {
+  it("is crawled into related records, follows what changes, and retires what goes", async () => {
+    const id = await connect(me);
+    const first = await ended(me, id);
+
+    // Three machines, disks and interfaces, one size, network, subnet and load balancer.
+    expect(first, JSON.stringify(first)).toMatchObject({
+      status: "success",
+      counts: { seen: 13, created: 13, rejected: 0 },
+    });
+    const web1 = await named(me, "servers", "web-1");
+    const subnet = await named(me, "networks", "web");
+    expect(web1).toMatchObject({
+      status: "Active",
+      providerState: "running",
+      ipv4Private: "10.7.0.1",
+      cpu: 1,
+      memoryGiB: 0.5,
+      environment: "Production",
+      region: "westeurope",
+      accountId: SUBSCRIPTION,
+      providerIds: [`azure:${machine(1).id.toLowerCase()}`],
+      volumeIds: [(await named(me, "volumes", "web-1-os"))?.id],
+      flavorId: (await list(me, "flavors")).find(({ name, accountId }) => name === "Standard_B1ls" && accountId)?.id,
+      existence: "present",
+    });
+    expect(new Set(web1?.networkIds as string[])).toEqual(
+      new Set([subnet?.id, (await named(me, "networks", "nic-1"))?.id]),
+    );
+    expect(subnet?.parentId).toBe((await named(me, "networks", "shop"))?.id);
+    expect((await me.call("GET", `/api/connections/${id}`)).body).toMatchObject({
+      identity: "application app-1 in tenant 11111111-2222-3333-4444-555555555555",
+      accounts: [
+        { id: SUBSCRIPTION, name: "Shop" },
+        { id: OTHER, name: "Other" },
+      ],
+    });
+
+    expect(await sync(me, id)).toMatchObject({
+      status: "success",
+      counts: { seen: 13, created: 0, updated: 0, unchanged: 13, missing: 0 },
+    });
+
+    azure
+      .list("Microsoft.Compute/virtualMachines", [machine(1), { ...machine(2), name: "web-two" }, machine(4)])
+      .list("Microsoft.Compute/virtualMachines?statusOnly=true", [power(1, "running"), power(2, "deallocated")])
+      .list("Microsoft.Compute/disks", [1, 2, 4].map(disk));
+    expect(await sync(me, id)).toMatchObject({
+      status: "success",
+      counts: { seen: 13, created: 2, updated: 1, unchanged: 10, missing: 2 },
+    });
+    const two = await named(me, "servers", "web-two");
+    expect(two).toMatchObject({ status: "Stopped", providerState: "deallocated", existence: "present" });
+    expect(await named(me, "servers", "web-3")).toMatchObject({ existence: "missing" });
+    const history = await me.call("GET", `/api/servers/${two?.id}/history`);
+    const [change] = history.body.items as unknown as { changes: unknown[] }[];
+    expect(change?.changes).toEqual(
+      expect.arrayContaining([
+        { path: "name", from: "web-2", to: "web-two" },
+        { path: "status", from: "Active", to: "Stopped" },
+      ]),
+    );
+
+    await sync(me, id);
+    expect(await named(me, "servers", "web-3")).toMatchObject({ existence: "inactive" });
+  });
+
+  it("is one record with what Terraform says of it", async () => {
+    const person = await newPerson(url, "Terraform and Azure");
+    const id = await connect(person, { commands: ["server-list"] });
+    await ended(person, id);
+    const state = {
+      version: 4,
+      serial: 1,
+      lineage: "l",
+      outputs: {},
+      resources: [
+        {
+          mode: "managed",
+          type: "azurerm_linux_virtual_machine",
+          name: "web",
+          instances: [
+            { attributes: { id: machine(1).id.replace("/SHOP/", "/shop/"), name: "web-1", location: "westeurope" } },
+          ],
+        },
+      ],
+    };
+    const text = JSON.stringify(state);
+    const slot = await person.call("POST", "/api/uploads", {
+      name: "a.tfstate",
+      type: "application/json",
+      size: text.length,
+    });
+    await fetch(String(slot.body.url), {
+      method: "PUT",
+      headers: slot.body.headers as unknown as Record<string, string>,
+      body: text,
+    });
+
+    const made = await person.call("POST", "/api/connections", {
+      name: "state",
+      provider: "terraform",
+      method: "upload",
+      artifacts: [{ key: slot.body.key, name: "a.tfstate" }],
+    });
+    expect(await ended(person, String(made.body.id))).toMatchObject({ status: "success", counts: { seen: 1 } });
+
+    const same = (await list(person, "servers")).filter(({ name }) => name === "web-1");
+    expect(same).toHaveLength(1);
+    expect(same[0]?.sources).toHaveLength(2);
+  });
+
+  it("is crawled in part where another subscription is denied, and says which action is missing", async () => {
+    const person = await newPerson(url, "Narrow");
+    azure.intercept = (path) => {
+      const type = path.startsWith(`/subscriptions/${OTHER}/`) ? /providers\/([^?]+)/.exec(path)?.[1] : undefined;
+      const words = `The client 'app-1' does not have authorization to perform action '${type}/read' over scope '/subscriptions/${OTHER}'.`;
+      return type === undefined ? undefined : refusal(403, "AuthorizationFailed", words);
+    };
+    const id = await connect(person, { subscriptions: [SUBSCRIPTION, OTHER], commands: ["volumes-list"] });
+
+    const run = await ended(person, id);
+    azure.intercept = () => undefined;
+
+    expect(run, JSON.stringify(run)).toMatchObject({ status: "partial", counts: { seen: 3, created: 3 } });
+    const { body } = await person.call("GET", `/api/connections/${id}/coverage`);
+    expect(body.items as unknown as Gap[]).toContainEqual(
+      expect.objectContaining({ scope: "Other", reason: "denied", permission: "microsoft.compute/disks/read" }),
+    );
+  });
+
+  it("is left as it was when the secret has ended, and waits for a new one", async () => {
+    const person = await newPerson(url, "Secret holder");
+    const id = await connect(person, { commands: ["volumes-list"] });
+    expect(await ended(person, id)).toMatchObject({ status: "success", counts: { created: 3 } });
+    azure.signIn = () => ({
+      status: 401,
+      body: {
+        error: "invalid_client",
+        error_description: "AADSTS7000222: The provided client secret keys are expired.",
+      },
+    });
+
+    const run = await sync(person, id);
+    azure.signIn = () => undefined;
+
+    expect(run).toMatchObject({
+      status: "failed",
+      errors: [{ code: "AUTH", message: expect.stringContaining("AADSTS7000222") }],
+    });
+    expect((await person.call("GET", `/api/connections/${id}`)).body).toMatchObject({ suspended: true });
+    expect((await list(person, "volumes")).map(({ existence }) => existence)).toEqual([
+      "present",
+      "present",
+      "present",
+    ]);
+  });
+
+  it("tells before it is saved what it sees", async () => {
+    const tried = await me.call("POST", "/api/connections/test", {
+      provider: "azure",
+      method: "keys",
+      credentials: azure.credentials,
+      endpoint: azure.endpoint,
+      subscriptions: [SUBSCRIPTION],
+    });
+
+    expect(tried.status, tried.text).toBe(200);
+    expect(tried.body).toMatchObject({
+      isUsable: true,
+      scopes: [{ id: SUBSCRIPTION, label: "Shop" }],
+      gaps: [{ scope: "Other", reason: "not-selected" }],
+    });
+  });
+});
