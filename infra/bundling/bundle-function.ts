@@ -21,9 +21,9 @@ export const FUNCTION_BUNDLE = {
   logLevel: "silent",
   // Native parts are built for the machine that bundles; packages that have one (ssh2) do without it.
   external: ["*.node"],
-  // CommonJS packages inside an ES module still ask for `require`.
+  // CommonJS packages inside an ES module still ask for `require` and for where they are.
   banner: {
-    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+    js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url),__dirname=import.meta.dirname;',
   },
 } as const satisfies BuildOptions;
 

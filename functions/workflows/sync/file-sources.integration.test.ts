@@ -61,7 +61,7 @@ async function sync(id: string): Promise<Run> {
   return ended(id, String(started.body.runId));
 }
 
-describe("states on a machine, by SSH", () => {
+describe("states on a machine, by SSH", { timeout: 120_000 }, () => {
   let server: SshServer;
   beforeAll(async () => {
     server = await startSshServer();
