@@ -27,6 +27,7 @@ const Environment = z.object({
   MAESTRO_BUS: blankIsAbsent(z.string()),
   MAESTRO_SYNC_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
   MAESTRO_JOB_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
+  MAESTRO_JOB_SCHEDULES_FUNCTION: blankIsAbsent(z.string()),
   MAESTRO_CRAWLERS: blankIsAbsent(json(z.record(z.string(), z.string()))),
   MAESTRO_SOCKET_ENDPOINT: blankIsAbsent(z.string()),
   MAESTRO_PARAMETERS: z.string().startsWith("/"),
@@ -51,6 +52,8 @@ export interface Config {
   readonly bus: string | undefined;
   readonly syncStateMachineArn: string | undefined;
   readonly jobStateMachineArn: string | undefined;
+  /** ARN of the function that keeps schedules what jobs say. */
+  readonly jobSchedulesFunction: string | undefined;
   /** By provider, the ARN of the function that crawls it. */
   readonly crawlers: Readonly<Record<string, string>>;
   /** Management endpoint of the WebSocket API. */
@@ -85,6 +88,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     bus: value.MAESTRO_BUS,
     syncStateMachineArn: value.MAESTRO_SYNC_STATE_MACHINE_ARN,
     jobStateMachineArn: value.MAESTRO_JOB_STATE_MACHINE_ARN,
+    jobSchedulesFunction: value.MAESTRO_JOB_SCHEDULES_FUNCTION,
     crawlers: value.MAESTRO_CRAWLERS ?? {},
     socketEndpoint: value.MAESTRO_SOCKET_ENDPOINT,
     parameters: value.MAESTRO_PARAMETERS.replace(/\/$/, ""),

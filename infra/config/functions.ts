@@ -19,6 +19,12 @@ const syncStep = (file: string, timeoutSeconds: number): FunctionSettings => ({
   timeoutSeconds,
 });
 
+const jobStep = (file: string, timeoutSeconds = 30): FunctionSettings => ({
+  entry: `functions/workflows/job/${file}.ts`,
+  memoryMiB: 512,
+  timeoutSeconds,
+});
+
 /** Ends its turns long before its time is up; the rest is for the page at hand. */
 const crawl = (family: string, memoryMiB = 1024): FunctionSettings => ({
   entry: `functions/workflows/sync/crawl-${family}.ts`,
@@ -36,6 +42,11 @@ export const FUNCTIONS = {
   socket: { entry: "functions/realtime/socket.ts", memoryMiB: 512, timeoutSeconds: 10 },
   changes: { entry: "functions/streams/changes.ts", memoryMiB: 512, timeoutSeconds: 60 },
   "aws-changes": { entry: "functions/streams/aws-changes.ts", memoryMiB: 512, timeoutSeconds: 120 },
+  "job-begin": jobStep("begin"),
+  "job-webhook": jobStep("webhook", 60),
+  "job-finish": jobStep("finish"),
+  "job-undelivered": jobStep("undelivered"),
+  "job-schedules": { entry: "functions/streams/job-schedules.ts", memoryMiB: 512, timeoutSeconds: 300 },
   "sync-plan": syncStep("plan", 120),
   "sync-finish": syncStep("finish", 300),
   "crawl-files": crawl("files", 1769),

@@ -96,6 +96,22 @@ export const useParameters = (
  */
 export const assumeRoles = (): PolicyStatement => allow(["sts:AssumeRole"], ["arn:*:iam::*:role/*"]);
 
+/** Starts runs of a state machine, and no more. */
+export const startStateMachine = (arn: string): PolicyStatement => allow(["states:StartExecution"], [arn]);
+
+export const sendTo = ({ queueArn }: { readonly queueArn: string }): PolicyStatement =>
+  allow(["sqs:SendMessage"], [queueArn]);
+
+/** Makes, changes and removes schedules of one group, which act as the given role. Listing knows no resources. */
+export const keepSchedules = (stack: Stack, group: string, roleArn: string): PolicyStatement[] => [
+  allow(
+    ["Get", "Create", "Update", "Delete"].map((verb) => `scheduler:${verb}Schedule`),
+    [stack.formatArn({ service: "scheduler", resource: "schedule", resourceName: `${group}/*` })],
+  ),
+  allow(["scheduler:ListSchedules"], ["*"]),
+  allow(["iam:PassRole"], [roleArn], { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } }),
+];
+
 /** Calls functions and waits for their answers. */
 export const invokeFunctions = (arns: readonly string[]): PolicyStatement => allow(["lambda:InvokeFunction"], arns);
 
@@ -120,7 +136,7 @@ export const manageSockets = (apiStageArn: string): PolicyStatement =>
 
 /** Starts runs of a state machine, looks at them and stops them. The name is needed because executions carry it in their ARN. */
 export const runStateMachine = (stack: Stack, arn: string, name: string): PolicyStatement[] => [
-  allow(["states:StartExecution"], [arn]),
+  startStateMachine(arn),
   allow(
     ["states:DescribeExecution", "states:StopExecution"],
     [

@@ -16,12 +16,13 @@ const onResource = (pattern: string) => new RegExp(`^AwsSolutions-IAM5\\[Resourc
 /** Every wildcard that a policy of Maestro may carry. Actions of its own functions never do. */
 export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
-    where: /-(api|jobs|events|realtime)\/[\w-]+\/Role\//,
+    where: /-(api|jobs|events|realtime)(\/Jobs)?\/[\w-]+\/Role\//,
     finding: onResource(String.raw`\*`),
-    reason: "X-Ray has no resources; the listing of streams that an event source starts with has none either",
+    reason:
+      "X-Ray, the listing of streams that an event source starts with, and the listing of schedules have no resources",
   },
   {
-    where: /-jobs\/Sync\/StateMachine\/Role\//,
+    where: /-jobs\/(Sync|Jobs\/Pipeline)\/StateMachine\/Role\//,
     finding: onResource(String.raw`\*`),
     reason: "X-Ray and the delivery of logs have no resources to name",
   },
@@ -36,9 +37,29 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: "Keys rotate and connections come and go; the path is what a function is for",
   },
   {
-    where: /-(jobs\/(crawl-\w+|sync-finish)|realtime\/changes)\/Role\//,
+    where: /-(jobs\/(crawl-\w+|sync-finish|Jobs\/job-finish)|realtime\/changes)\/Role\//,
     finding: onResource(String.raw`.+/socket/(POST|DELETE)/@connections/\*`),
     reason: "Sockets have an id only while they are open",
+  },
+  {
+    where: /-(api\/jobs|jobs\/Jobs\/job-webhook)\/Role\//,
+    finding: onResource(String.raw`.+:parameter/maestro/\w+/jobs/\*`),
+    reason: "Jobs come and go; the path is what a function is for",
+  },
+  {
+    where: /-jobs\/Jobs\/job-schedules\/Role\//,
+    finding: onResource(String.raw`.+:schedule/maestro-\w+/\*`),
+    reason: "Schedules come and go with jobs; the group is Maestro's own",
+  },
+  {
+    where: /-jobs\/Jobs\/Pipeline\/StateMachine\/Role\//,
+    finding: onResource(String.raw`<Jobsjob\w+Function\w+\.Arn>:\*`),
+    reason: "The versions of exactly the functions it calls",
+  },
+  {
+    where: /-jobs\/Jobs\/Pipeline\/StateMachine\/Role\//,
+    finding: onResource(String.raw`.+:execution:\{"Fn::Select":\[6,.+\]\}\*`),
+    reason: "Executions are named after runs",
   },
   {
     where: /-jobs\/crawl-aws\/Role\//,

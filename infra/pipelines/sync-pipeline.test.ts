@@ -8,8 +8,10 @@ interface Join {
 
 /** The state machine as it is deployed, with functions stood in for by their logical ids. */
 function definition(): ConstructorParameters<typeof StateMachine>[0] {
-  const { "Fn::Join": parts } = synthesize("dev").one("AWS::StepFunctions::StateMachine").Properties
-    .DefinitionString as unknown as Join;
+  const sync = synthesize("dev")
+    .all("AWS::StepFunctions::StateMachine")
+    .find(({ Properties }) => Properties.StateMachineName === "maestro-dev-sync");
+  const { "Fn::Join": parts } = sync!.Properties.DefinitionString as unknown as Join;
   return JSON.parse(
     parts[1]
       .map((part) => (typeof part === "string" ? part : "arn:aws:lambda:eu-west-1:111111111111:function:f"))

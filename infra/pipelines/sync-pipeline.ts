@@ -7,21 +7,18 @@ import {
   CustomState,
   DefinitionBody,
   DistributedMap,
-  Errors,
   Fail,
   type IChainable,
-  JitterType,
   JsonPath,
   LogLevel,
   Pass,
   QueryLanguage,
-  type RetryProps,
   StateMachine,
   Succeed,
 } from "aws-cdk-lib/aws-stepfunctions";
-import { LambdaInvoke } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import { Construct } from "constructs";
 import type { StageConfig } from "../config/stages.ts";
+import { lambdaStep, lastStep, RETRY } from "./lambda-step.ts";
 
 export interface SyncPipelineProps {
   readonly stage: StageConfig;
@@ -31,31 +28,6 @@ export interface SyncPipelineProps {
 }
 
 export const SYNC_NAME = (stage: StageConfig): string => `maestro-${stage.name}-sync`;
-
-/** Ours by name (`functions/platform/errors.ts`), AWS's own for a function that could not run at all. */
-const WORTH_RETRYING = [
-  "ProviderThrottledError",
-  "Lambda.ClientExecutionTimeoutException",
-  "Lambda.ServiceException",
-  "Lambda.AWSLambdaException",
-  "Lambda.SdkClientException",
-  "Lambda.TooManyRequestsException",
-  // The function was killed, ran out of time or of memory: a unit goes on where its last turn ended.
-  "Lambda.Unknown",
-  "Runtime.ExitError",
-  "Runtime.OutOfMemory",
-  "Sandbox.Timedout",
-  Errors.TIMEOUT,
-];
-
-const RETRY: RetryProps = {
-  errors: WORTH_RETRYING,
-  interval: Duration.seconds(2),
-  backoffRate: 2,
-  maxAttempts: 6,
-  maxDelay: Duration.minutes(2),
-  jitterStrategy: JitterType.FULL,
-};
 
 /** Of one connection: enough for its many regions, few enough to share a provider's limits with people at work. */
 const UNITS_AT_ONCE = 5;
@@ -79,14 +51,7 @@ export class SyncPipeline extends Construct {
 
   constructor(scope: Construct, id: string, { stage, steps, crawlers }: SyncPipelineProps) {
     super(scope, id);
-    const finish = this.step("Finish", steps.finish, { resultPath: JsonPath.DISCARD });
-    // The lease hangs on this step, so it is tried again whatever went wrong.
-    finish.addRetry({
-      errors: [Errors.ALL],
-      interval: Duration.seconds(5),
-      maxAttempts: 2,
-      jitterStrategy: JitterType.FULL,
-    });
+    const finish = lastStep(this, "Finish", steps.finish, { resultPath: JsonPath.DISCARD });
     finish.next(
       new Choice(this, "Did it run through?")
         .when(
@@ -95,7 +60,7 @@ export class SyncPipeline extends Construct {
         )
         .otherwise(new Succeed(this, "Run finished")),
     );
-    const plan = this.step("Plan", steps.plan);
+    const plan = lambdaStep(this, "Plan", steps.plan);
     const findScopes = this.crawl("Find scopes", {
       Parameters: {
         "FunctionName.$": "$.crawler",
@@ -154,16 +119,5 @@ export class SyncPipeline extends Construct {
       stateJson: { Type: "Task", Resource: "arn:aws:states:::lambda:invoke", ...parameters },
     });
     return task.addRetry(RETRY);
-  }
-
-  private step(name: string, lambdaFunction: IFunction, options: { readonly resultPath?: string } = {}): LambdaInvoke {
-    const task = new LambdaInvoke(this, name, {
-      lambdaFunction,
-      payloadResponseOnly: true,
-      retryOnServiceExceptions: false,
-      ...options,
-    });
-    task.addRetry(RETRY);
-    return task;
   }
 }

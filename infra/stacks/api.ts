@@ -12,10 +12,12 @@ import {
   invokeFunctions,
   runStateMachine,
   sendMail,
+  startStateMachine,
   useFiles,
   useParameters,
   useTable,
 } from "../constructs/grants.ts";
+import type { JobRunner } from "../constructs/job-runner.ts";
 import { MaestroFunction } from "../constructs/maestro-function.ts";
 import { type MaestroStackProps, parameterRoot } from "../constructs/stage-context.ts";
 import { SYNC_NAME } from "../pipelines/sync-pipeline.ts";
@@ -27,6 +29,7 @@ export interface ApiStackProps extends MaestroStackProps {
   readonly sync: IStateMachine;
   /** By provider, the function that crawls it: it also tries new credentials. */
   readonly crawlerArns: Readonly<Record<string, string>>;
+  readonly jobs: JobRunner;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -87,8 +90,19 @@ export class ApiStack extends Stack {
     const jobs = new MaestroFunction(this, {
       context,
       name: "jobs",
-      environment,
-      may: [...useTable(this, data), publicKey],
+      environment: {
+        ...environment,
+        MAESTRO_JOB_STATE_MACHINE_ARN: props.jobs.stateMachine.stateMachineArn,
+        MAESTRO_JOB_SCHEDULES_FUNCTION: props.jobs.schedules.lambda.functionArn,
+      },
+      may: [
+        ...useTable(this, data),
+        publicKey,
+        // Writes secrets of jobs and can never read one back.
+        useParameters(this, ["Put", "Delete"], `${root}/jobs/*`),
+        startStateMachine(props.jobs.stateMachine.stateMachineArn),
+        invokeFunctions([props.jobs.schedules.lambda.functionArn]),
+      ],
     });
     const realtime = new MaestroFunction(this, {
       context,

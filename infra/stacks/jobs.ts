@@ -1,10 +1,7 @@
 import { Stack } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
-import { ScheduleGroup } from "aws-cdk-lib/aws-scheduler";
-import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { CRAWLERS } from "../config/functions.ts";
-import { deadLetters } from "../constructs/dead-letters.ts";
 import {
   assumeRoles,
   type Data,
@@ -14,6 +11,7 @@ import {
   useParameters,
   useTable,
 } from "../constructs/grants.ts";
+import { JobRunner } from "../constructs/job-runner.ts";
 import { MaestroFunction } from "../constructs/maestro-function.ts";
 import { type MaestroStackProps, parameterRoot } from "../constructs/stage-context.ts";
 import { SyncPipeline } from "../pipelines/sync-pipeline.ts";
@@ -34,7 +32,7 @@ export class JobsStack extends Stack {
   readonly steps: readonly MaestroFunction[];
   /** By provider, the function that crawls it. */
   readonly crawlerArns: Readonly<Record<string, string>>;
-  readonly undeliveredJobs: Queue;
+  readonly jobs: JobRunner;
   /** The given environment and the bus. */
   readonly functionEnvironment: Readonly<Record<string, string>>;
 
@@ -43,8 +41,6 @@ export class JobsStack extends Stack {
     const { context, data, socketEndpoint, socketStageArn } = props;
     this.bus = new EventBus(this, "Bus", { eventBusName: `maestro-${context.stage.name}` });
     this.functionEnvironment = { ...props.environment, MAESTRO_BUS: this.bus.eventBusName };
-    new ScheduleGroup(this, "Schedules", { scheduleGroupName: `maestro-${context.stage.name}` });
-    this.undeliveredJobs = deadLetters(this, "UndeliveredJobs");
 
     const records = useTable(this, data, { index: BY_ACL });
     const crawlers = this.crawlers(props);
@@ -68,12 +64,21 @@ export class JobsStack extends Stack {
         publishEvents(this.bus),
       ],
     });
-    this.steps = [plan, ...crawlers.map(({ crawler }) => crawler), finish];
     this.sync = new SyncPipeline(this, "Sync", {
       stage: context.stage,
       steps: { plan: plan.lambda, finish: finish.lambda },
       crawlers: crawlers.map(({ crawler }) => crawler.lambda),
     });
+    this.jobs = new JobRunner(this, "Jobs", {
+      context,
+      data,
+      bus: this.bus,
+      sync: this.sync.stateMachine,
+      socketEndpoint,
+      socketStageArn,
+      environment: this.functionEnvironment,
+    });
+    this.steps = [plan, ...crawlers.map(({ crawler }) => crawler), finish, ...this.jobs.functions];
   }
 
   /** A function per family of providers: nobody else reads credentials of connections. */

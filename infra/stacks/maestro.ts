@@ -45,7 +45,15 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
   });
   const { bus, crawlerArns, functionEnvironment: environment } = jobs;
   const sync = jobs.sync.stateMachine;
-  const api = new ApiStack(scope, id("api"), { ...props, data, httpApi, sync, crawlerArns, environment });
+  const api = new ApiStack(scope, id("api"), {
+    ...props,
+    data,
+    httpApi,
+    sync,
+    crawlerArns,
+    jobs: jobs.jobs,
+    environment,
+  });
   const events = new ProviderEventsStack(scope, id("events"), {
     ...props,
     data,
@@ -68,10 +76,11 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
     changes: realtime.changes,
     deadLetters: {
       Changes: realtime.undeliveredChanges,
-      Jobs: jobs.undeliveredJobs,
+      Jobs: jobs.jobs.undelivered,
       ProviderEvents: events.undelivered,
     },
     sync,
+    job: jobs.jobs.stateMachine,
     httpApi,
     socketApi,
     table: data.table,

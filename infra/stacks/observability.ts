@@ -25,6 +25,7 @@ export interface ObservabilityStackProps extends MaestroStackProps {
   readonly changes: MaestroFunction;
   readonly deadLetters: Readonly<Record<string, IQueue>>;
   readonly sync: IStateMachine;
+  readonly job: IStateMachine;
   readonly httpApi: HttpApi;
   readonly socketApi: WebSocketApi;
   readonly table: Table;
@@ -51,6 +52,7 @@ export class ObservabilityStack extends Stack {
         "Something was given up on",
       );
     this.alarm("SyncFailed", props.sync.metricFailed(sum), "A sync ended by an error of ours, not of a provider");
+    this.alarm("JobFailed", props.job.metricFailed(sum), "A job ended by an error of ours, not of what it called");
     this.alarm("ApiErrors", props.httpApi.metricServerError(sum), "The API answers 5xx", 5);
     this.alarm("SocketErrors", socketErrors(props.socketApi), "Sockets fail", 5);
     this.alarm(

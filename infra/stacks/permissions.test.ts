@@ -6,6 +6,7 @@ import { list, statements, synthesize } from "../testing/synthesize.ts";
 const WITHOUT_RESOURCE = [
   /^xray:(PutTraceSegments|PutTelemetryRecords|GetSamplingRules|GetSamplingTargets)$/,
   /^dynamodb:ListStreams$/,
+  /^scheduler:ListSchedules$/,
   /^logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies)$/,
   /^logs:(PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/,
 ];
@@ -47,16 +48,42 @@ describe.each(STAGE_NAMES)("permissions of %s", (stageName) => {
     ).toEqual([]);
   });
 
+  it("let one function write secrets of jobs, and the one that calls webhooks read them and nothing else", () => {
+    const path = `parameter/maestro/${stageName}/jobs/*`;
+    const webhook = granted.filter(({ policy }) => /^Jobsjobwebhook/.test(policy)).map(({ action }) => action);
+
+    expect(of("ssm:PutParameter", path)).toEqual([expect.stringMatching(/^jobsRole/)]);
+    expect(of("ssm:GetParameter", path)).toEqual([expect.stringMatching(/^Jobsjobwebhook/)]);
+    expect(webhook.filter((action) => !/^(logs|xray):/.test(action))).toEqual(["ssm:GetParameter"]);
+  });
+
+  it("let one function touch schedules, of one group, and hand on one role", () => {
+    const touching = granted.filter(({ action }) => /^(scheduler|iam):/.test(action));
+
+    expect(new Set(touching.map(({ policy }) => policy.replace(/Role.*/, "")))).toEqual(new Set(["Jobsjobschedules"]));
+    expect(
+      touching.filter(({ resource }) => resource !== '"*"').map(({ action, resource }) => [action, resource]),
+    ).toEqual([
+      ...["Create", "Delete", "Get", "Update"].map((verb) => [
+        `scheduler:${verb}Schedule`,
+        expect.stringContaining(`:schedule/maestro-${stageName}/*`),
+      ]),
+      ["iam:PassRole", expect.stringContaining("SchedulerRole")],
+    ]);
+  });
+
   it("let one function see the private signing key", () => {
     expect(of("ssm:GetParameter", `parameter/maestro/${stageName}/jwt/*`)).toEqual([
       expect.stringMatching(/^identity/),
     ]);
   });
 
-  it("let one function start syncs and one send mail", () => {
-    expect(of("states:StartExecution", "SyncStateMachine").filter((policy) => /Role/.test(policy))).toEqual([
-      expect.stringMatching(/^discovery/),
-    ]);
+  it("let one function and jobs start syncs, and one function send mail", () => {
+    expect(
+      of("states:StartExecution", "SyncStateMachine")
+        .filter((policy) => /Role/.test(policy))
+        .sort(),
+    ).toEqual([expect.stringMatching(/^JobsPipelineStateMachine/), expect.stringMatching(/^discovery/)]);
     expect(new Set(of("ses:SendEmail", "identity/"))).toEqual(new Set([expect.stringMatching(/^identity/)]));
   });
 
@@ -66,6 +93,8 @@ describe.each(STAGE_NAMES)("permissions of %s", (stageName) => {
       .filter((statement) => !("Condition" in statement))
       .map(({ policy, Action }) => [policy.replace(/Role.*/, ""), Action]);
 
-    expect(direct).toEqual([["changes", ["kms:Decrypt", "kms:DescribeKey"]]]);
+    expect(direct.sort()).toEqual(
+      ["Jobsjobschedules", "changes"].map((name) => [name, ["kms:Decrypt", "kms:DescribeKey"]]),
+    );
   });
 });

@@ -58,7 +58,7 @@ export const runJob = defineRoute({
   params: JobParams,
   response: z.object({ runId: z.uuid() }),
   status: 202,
-  errors: ["JOB_RUNNING"],
+  errors: ["JOB_RUNNING", "TASK_UNAVAILABLE"],
 });
 
 export const listJobRuns = defineRoute({
@@ -96,18 +96,22 @@ export const setJobSecret = defineRoute({
   status: 204,
 });
 
+/** How many jobs were looked at, and what had to be done to their schedules. */
+export const Reconciliation = z.object({
+  at: z.iso.datetime(),
+  checked: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  deleted: z.number().int(),
+  failed: z.number().int(),
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
+
 export const reconcileJobs = defineRoute({
   id: "reconcileJobs",
   topic: "jobs",
   method: "POST",
   path: "/api/jobs/reconcile",
   summary: "Compare all jobs with their schedules and repair what differs; the operator's, also done daily",
-  response: z.object({
-    at: z.iso.datetime(),
-    checked: z.number().int(),
-    created: z.number().int(),
-    updated: z.number().int(),
-    deleted: z.number().int(),
-    failed: z.number().int(),
-  }),
+  response: Reconciliation,
 });

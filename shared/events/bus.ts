@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Reconciliation } from "../contracts/jobs.ts";
 import { ENTITY_TYPES } from "../entities/types.ts";
 
 /** `source` of every event Maestro publishes. */
@@ -37,6 +38,28 @@ export const BusEvent = z.discriminatedUnion("type", [
       endedAt: z.string(),
       counts: z.record(z.string(), z.number().int().nonnegative()),
     }),
+  }),
+  z.object({
+    type: z.literal("job.finished"),
+    detail: z.object({
+      jobId: z.string(),
+      name: z.string(),
+      runId: z.string(),
+      outcome: z.enum(["success", "partial", "failed", "skipped"]),
+      reason: z.enum(["schedule", "manual", "chain"]),
+      startedAt: z.string(),
+      endedAt: z.string(),
+      message: z.string().optional(),
+    }),
+  }),
+  z.object({
+    type: z.literal("job.suspended"),
+    detail: z.object({ jobId: z.string(), name: z.string(), reason: z.string(), at: z.string() }),
+  }),
+  /** Jobs were compared with their schedules; more than zero of anything but `checked` was a drift. */
+  z.object({
+    type: z.literal("jobs.reconciled"),
+    detail: Reconciliation,
   }),
 ]);
 export type BusEvent = z.infer<typeof BusEvent>;

@@ -26,6 +26,21 @@ export const SocketMessage = z.discriminatedUnion("type", [
       z.object({ status: z.string(), counts: z.record(z.string(), Count).optional() }).loose(),
     ),
   }),
+  z.object({
+    type: z.literal("job.finished"),
+    jobId: z.string(),
+    runId: z.string(),
+    outcome: z.enum(["success", "partial", "failed", "skipped"]),
+    at: z.string(),
+  }),
+  /** Maestro paused a job because of its failures; `reason` is for people. */
+  z.object({
+    type: z.literal("job.suspended"),
+    jobId: z.string(),
+    name: z.string(),
+    reason: z.string(),
+    at: z.string(),
+  }),
   z.object({ type: z.literal("access.changed") }),
   z.object({ type: z.literal("pong") }),
 ]);

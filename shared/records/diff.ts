@@ -1,4 +1,5 @@
 import type { AclEntry } from "../vocabulary/access.ts";
+import { BOOKKEEPING } from "../vocabulary/bookkeeping.ts";
 import { effectiveFields, existenceOf } from "./effective.ts";
 import { type Fields, isPlainObject, isSame, own } from "./paths.ts";
 import type { StoredRecord } from "./stored-record.ts";
@@ -77,8 +78,10 @@ export function segmentsOf(path: string): string[] {
 /** What the history keeps of a record: its effective fields, and what is about the record itself. */
 export function historyFields(record: StoredRecord): Fields {
   const existence = existenceOf(record);
+  const bookkeeping = BOOKKEEPING[record.type];
+  const fields = Object.entries(effectiveFields(record)).filter(([field]) => !bookkeeping?.has(field));
   return {
-    ...effectiveFields(record),
+    ...Object.fromEntries(fields),
     owner: { kind: record.owner.kind, id: record.owner.id },
     ...(existence === "present" ? {} : { existence }),
     ...(record.deletedAt ? { deletedAt: record.deletedAt } : {}),

@@ -116,7 +116,12 @@ export function nextRuns({ expression, timeZone, dates }: Schedule, { after, cou
     anchor,
     ...(dates && { isOnDate: (date: LocalDate) => isOnDate(dates, date) }),
   };
-  return momentsOf(timing)(after).take(count).toArray();
+  const runs: Date[] = [];
+  for (const at of momentsOf(timing)(after)) {
+    runs.push(at);
+    if (runs.length === count) break;
+  }
+  return runs;
 }
 
 /** Whether a wake-up is for a run, by the dates that the expression could not say. */

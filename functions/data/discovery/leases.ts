@@ -92,6 +92,18 @@ export async function releaseLeases(
   );
 }
 
+/** Whether a run other than this one is at work on one of the commands. */
+export async function isLeasedToOthers(
+  { table, clock }: DataDeps,
+  connectionId: string,
+  commands: readonly string[],
+  runId: string,
+): Promise<boolean> {
+  const leases = await table.batchGet<Lease>(commands.map((command) => leaseKey(connectionId, command)));
+  const now = clock().toISOString();
+  return leases.some((lease) => lease !== undefined && lease.runId !== runId && lease.until >= now);
+}
+
 /** Whether a run still holds a lease on any of the commands, that is, whether anybody works on it. */
 export async function holdsLease(
   { table, clock }: DataDeps,

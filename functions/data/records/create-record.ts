@@ -13,6 +13,7 @@ import type { Found } from "./get-record.ts";
 import { createdFields } from "./person-fields.ts";
 import { nextMoment } from "./record-item.ts";
 import { checkReferences } from "./references.ts";
+import { checkByType, writesOnCreate } from "./type-rules.ts";
 import { writeRecord } from "./write-record.ts";
 
 export interface CreateOptions {
@@ -41,8 +42,9 @@ export async function createRecord(
   const access = await accessOf(deps.table, caller, options);
   const owner = ownerFor(caller, entity, access, workspaceOf(caller, options.workspace));
   const edited = createdFields(entity, body);
-  await checkReferences(deps.table, access, entity, {}, edited);
   const id = options.id ?? deps.newId();
+  await checkReferences(deps.table, access, entity, {}, edited);
+  await checkByType(deps, access, entity.type, { id, before: {}, after: edited });
   const governed = governance(deps, entity, id, owner, caller);
   const now = nextMoment(deps.clock);
   const record: StoredRecord = {
@@ -59,7 +61,8 @@ export async function createRecord(
     updatedBy: caller.actor,
     ...(options.requestId ? { requestId: options.requestId } : {}),
   };
-  await writeRecord(deps.table, undefined, record, [...governed.writes, ...(options.further ?? [])]);
+  const further = [...governed.writes, ...writesOnCreate(deps, record), ...(options.further ?? [])];
+  await writeRecord(deps.table, undefined, record, further);
   return { record, level: levelOfCreator(entity, access, owner), access };
 }
 

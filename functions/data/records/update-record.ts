@@ -6,10 +6,12 @@ import type { Caller } from "../../platform/caller.ts";
 import { InvalidBodyError, StaleVersionError } from "../../platform/errors.ts";
 import type { DataDeps } from "../deps.ts";
 import type { Ref } from "../keys.ts";
+import { asShown } from "./dangling.ts";
 import { type Found, getFor, type ReadOptions } from "./get-record.ts";
 import { patchedFields, replacedFields } from "./person-fields.ts";
 import { nextMoment } from "./record-item.ts";
 import { checkReferences } from "./references.ts";
+import { checkByType } from "./type-rules.ts";
 import { writeRecord } from "./write-record.ts";
 
 export interface WriteOptions extends ReadOptions {
@@ -58,23 +60,26 @@ export const replaceRecord = (
   body: Fields,
   options: WriteOptions = {},
 ): Promise<Found> =>
-  edit(deps, caller, ref, options, (record) => replacedFields(entityByType(record.type), record, body));
+  edit(deps, caller, ref, options, async (record) =>
+    replacedFields(entityByType(record.type), await asShown(deps.table, record), body),
+  );
 
 async function edit(
   deps: DataDeps,
   caller: Caller,
   ref: Ref,
   options: WriteOptions,
-  change: (record: StoredRecord) => Fields,
+  change: (record: StoredRecord) => Fields | Promise<Fields>,
 ): Promise<Found> {
   const found = await getFor(deps, caller, "write", ref, options);
   const before = found.record;
   assertVersion(before, options.expectedVersion);
-  const edited = guarded(before, change(before), options.mayChange);
+  const edited = guarded(before, await change(before), options.mayChange);
   if (isSame(edited, before.edited)) return found;
   const after: StoredRecord = { ...before, ...stamped(deps, caller, before, options), edited };
   const entity = entityByType(before.type);
   await checkReferences(deps.table, found.access, entity, effectiveFields(before), effectiveFields(after));
+  await checkByType(deps, found.access, before.type, { id: before.id, before: before.edited, after: edited });
   return { ...found, record: await writeRecord(deps.table, before, after) };
 }
 
