@@ -16,6 +16,87 @@ export const CATALOGUE: Catalogue = {
     ],
     "commands": [
       {
+        "name": "auth-list",
+        "label": "Identity services",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_acm_certificate",
+            "label": "Certificates",
+            "scope": "region",
+            "permissions": [
+              "acm:ListCertificates"
+            ],
+            "docs": "https://docs.aws.amazon.com/acm/latest/APIReference/API_CertificateSummary.html"
+          },
+          {
+            "kind": "aws_cognito_user_pool",
+            "label": "Cognito user pools",
+            "scope": "region",
+            "permissions": [
+              "cognito-idp:DescribeUserPool",
+              "cognito-idp:ListUserPools"
+            ],
+            "docs": "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html"
+          },
+          {
+            "kind": "aws_secretsmanager_secret",
+            "label": "Secrets (names only)",
+            "scope": "region",
+            "permissions": [
+              "secretsmanager:ListSecrets"
+            ],
+            "docs": "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_SecretListEntry.html"
+          }
+        ]
+      },
+      {
+        "name": "gateway-list",
+        "label": "API gateways",
+        "every": {
+          "every": 3,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_api_gateway_rest_api",
+            "label": "REST APIs",
+            "scope": "region",
+            "permissions": [
+              "apigateway:GET"
+            ],
+            "docs": "https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html"
+          },
+          {
+            "kind": "aws_apigatewayv2_api",
+            "label": "HTTP and WebSocket APIs",
+            "scope": "region",
+            "permissions": [
+              "apigateway:GET"
+            ],
+            "docs": "https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html"
+          },
+          {
+            "kind": "aws_apigatewayv2_domain_name",
+            "label": "Custom domains of APIs",
+            "scope": "region",
+            "permissions": [
+              "apigateway:GET"
+            ],
+            "docs": "https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/domainnames.html"
+          }
+        ]
+      },
+      {
         "name": "autoscaling-list",
         "label": "Auto scaling groups",
         "every": {
@@ -49,6 +130,15 @@ export const CATALOGUE: Catalogue = {
         ],
         "kinds": [
           {
+            "kind": "aws_cloudformation_stack",
+            "label": "CloudFormation stacks",
+            "scope": "region",
+            "permissions": [
+              "cloudformation:DescribeStacks"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html"
+          },
+          {
             "kind": "aws_codebuild_project",
             "label": "CodeBuild projects",
             "scope": "region",
@@ -68,6 +158,29 @@ export const CATALOGUE: Catalogue = {
               "codepipeline:ListTagsForResource"
             ],
             "docs": "https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html"
+          }
+        ]
+      },
+      {
+        "name": "cdns-list",
+        "label": "CDNs",
+        "every": {
+          "every": 5,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_cloudfront_distribution",
+            "label": "CloudFront distributions",
+            "scope": "global",
+            "permissions": [
+              "cloudfront:ListDistributions",
+              "cloudfront:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionSummary.html"
           }
         ]
       },
@@ -242,15 +355,6 @@ export const CATALOGUE: Catalogue = {
             "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGateway.html"
           },
           {
-            "kind": "aws_vpc_endpoint_service",
-            "label": "VPC endpoint services",
-            "scope": "region",
-            "permissions": [
-              "ec2:DescribeVpcEndpointServiceConfigurations"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ServiceConfiguration.html"
-          },
-          {
             "kind": "aws_vpc_endpoint",
             "label": "VPC endpoints",
             "scope": "region",
@@ -258,6 +362,15 @@ export const CATALOGUE: Catalogue = {
               "ec2:DescribeVpcEndpoints"
             ],
             "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html"
+          },
+          {
+            "kind": "aws_vpc_endpoint_service",
+            "label": "VPC endpoint services",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpcEndpointServiceConfigurations"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ServiceConfiguration.html"
           },
           {
             "kind": "aws_vpc_peering_connection",
@@ -311,29 +424,6 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
-        "name": "flavor-list",
-        "label": "Flavors",
-        "every": {
-          "every": 14,
-          "period": "days"
-        },
-        "types": [
-          "flavor"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_ec2_instance_type",
-            "label": "Instance types in use",
-            "scope": "region",
-            "permissions": [
-              "ec2:DescribeInstanceTypes",
-              "ec2:DescribeInstances"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html"
-          }
-        ]
-      },
-      {
         "name": "server-list",
         "label": "Servers",
         "every": {
@@ -353,6 +443,29 @@ export const CATALOGUE: Catalogue = {
               "ec2:DescribeInstances"
             ],
             "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html"
+          }
+        ]
+      },
+      {
+        "name": "flavor-list",
+        "label": "Flavors",
+        "every": {
+          "every": 14,
+          "period": "days"
+        },
+        "types": [
+          "flavor"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ec2_instance_type",
+            "label": "Instance types in use",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeInstanceTypes",
+              "ec2:DescribeInstances"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html"
           }
         ]
       },
@@ -661,6 +774,18 @@ export const CATALOGUE: Catalogue = {
         ],
         "kinds": [
           {
+            "kind": "aws_cloudwatch_event_bus",
+            "label": "EventBridge buses",
+            "scope": "region",
+            "permissions": [
+              "events:ListEventBuses",
+              "events:ListRules",
+              "events:ListTagsForResource",
+              "events:ListTargetsByRule"
+            ],
+            "docs": "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEventBuses.html"
+          },
+          {
             "kind": "aws_kinesis_firehose_delivery_stream",
             "label": "Firehose delivery streams",
             "scope": "region",
@@ -842,6 +967,17 @@ export const CATALOGUE: Catalogue = {
               "scheduler:ListSchedules"
             ],
             "docs": "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html"
+          },
+          {
+            "kind": "aws_sfn_state_machine",
+            "label": "Step Functions state machines",
+            "scope": "region",
+            "permissions": [
+              "states:DescribeStateMachine",
+              "states:ListStateMachines",
+              "states:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html"
           }
         ]
       },
@@ -916,6 +1052,31 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
+        "name": "dns-list",
+        "label": "DNS zones",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_route53_zone",
+            "label": "Route 53 zones",
+            "scope": "global",
+            "permissions": [
+              "route53:GetHostedZone",
+              "route53:ListHostedZones",
+              "route53:ListResourceRecordSets",
+              "route53:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZone.html"
+          }
+        ]
+      },
+      {
         "name": "storage-object-list",
         "label": "Object storage",
         "every": {
@@ -944,15 +1105,45 @@ export const CATALOGUE: Catalogue = {
             "docs": "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html"
           }
         ]
+      },
+      {
+        "name": "smtp-list",
+        "label": "Mail",
+        "every": {
+          "every": 1,
+          "period": "days"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_ses_identity",
+            "label": "SES identities",
+            "scope": "region",
+            "permissions": [
+              "ses:GetEmailIdentity",
+              "ses:ListEmailIdentities"
+            ],
+            "docs": "https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetEmailIdentity.html"
+          }
+        ]
       }
     ],
     "permissions": [
+      "acm:ListCertificates",
+      "apigateway:GET",
       "autoscaling:DescribeAutoScalingGroups",
+      "cloudformation:DescribeStacks",
+      "cloudfront:ListDistributions",
+      "cloudfront:ListTagsForResource",
       "codebuild:BatchGetProjects",
       "codebuild:ListProjects",
       "codepipeline:GetPipeline",
       "codepipeline:ListPipelines",
       "codepipeline:ListTagsForResource",
+      "cognito-idp:DescribeUserPool",
+      "cognito-idp:ListUserPools",
       "dynamodb:DescribeTable",
       "dynamodb:ListTables",
       "dynamodb:ListTagsOfResource",
@@ -1014,6 +1205,10 @@ export const CATALOGUE: Catalogue = {
       "es:DescribeDomains",
       "es:ListDomainNames",
       "es:ListTags",
+      "events:ListEventBuses",
+      "events:ListRules",
+      "events:ListTagsForResource",
+      "events:ListTargetsByRule",
       "firehose:DescribeDeliveryStream",
       "firehose:ListDeliveryStreams",
       "firehose:ListTagsForDeliveryStream",
@@ -1049,6 +1244,10 @@ export const CATALOGUE: Catalogue = {
       "rds:DescribeDBProxyTargets",
       "rds:ListTagsForResource",
       "redshift:DescribeClusters",
+      "route53:GetHostedZone",
+      "route53:ListHostedZones",
+      "route53:ListResourceRecordSets",
+      "route53:ListTagsForResource",
       "s3:GetBucketLocation",
       "s3:GetBucketNotification",
       "s3:GetBucketPublicAccessBlock",
@@ -1060,13 +1259,19 @@ export const CATALOGUE: Catalogue = {
       "s3:ListAllMyBuckets",
       "scheduler:GetSchedule",
       "scheduler:ListSchedules",
+      "secretsmanager:ListSecrets",
+      "ses:GetEmailIdentity",
+      "ses:ListEmailIdentities",
       "sns:GetTopicAttributes",
       "sns:ListSubscriptions",
       "sns:ListTagsForResource",
       "sns:ListTopics",
       "sqs:GetQueueAttributes",
       "sqs:ListQueueTags",
-      "sqs:ListQueues"
+      "sqs:ListQueues",
+      "states:DescribeStateMachine",
+      "states:ListStateMachines",
+      "states:ListTagsForResource"
     ]
   },
   "azure": {

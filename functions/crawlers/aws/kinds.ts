@@ -1,7 +1,14 @@
 import type { AnyResource } from "../engine/define-resource.ts";
+import { acmCertificates } from "./acm/certificates.ts";
+import { apigatewayRestApis } from "./apigateway/rest-apis.ts";
+import { apigatewayv2Apis } from "./apigatewayv2/apis.ts";
+import { apigatewayv2DomainNames } from "./apigatewayv2/domain-names.ts";
 import { autoScalingGroups } from "./autoscaling/groups.ts";
+import { cloudformationStacks } from "./cloudformation/stacks.ts";
+import { cloudfrontDistributions } from "./cloudfront/distributions.ts";
 import { codebuildProjects } from "./codebuild/projects.ts";
 import { codepipelinePipelines } from "./codepipeline/pipelines.ts";
+import { cognitoUserPools } from "./cognito/user-pools.ts";
 import type { AwsContext } from "./context.ts";
 import { dynamodbTables } from "./dynamodb/tables.ts";
 import { ec2Addresses } from "./ec2/addresses.ts";
@@ -42,6 +49,7 @@ import { elasticacheReplicationGroups } from "./elasticache/replication-groups.t
 import { elasticacheServerlessCaches } from "./elasticache/serverless-caches.ts";
 import { elbLoadBalancers } from "./elb/load-balancers.ts";
 import { elbv2LoadBalancers } from "./elbv2/load-balancers.ts";
+import { eventbridgeBuses } from "./eventbridge/buses.ts";
 import { firehoseDeliveryStreams } from "./firehose/delivery-streams.ts";
 import { fsxFileSystems } from "./fsx/file-systems.ts";
 import { glueDatabases } from "./glue/databases.ts";
@@ -59,16 +67,27 @@ import { rdsClusters } from "./rds/clusters.ts";
 import { rdsInstances } from "./rds/instances.ts";
 import { rdsProxies } from "./rds/proxies.ts";
 import { redshiftClusters } from "./redshift/clusters.ts";
+import { route53Zones } from "./route53/zones.ts";
 import { s3Buckets } from "./s3/buckets.ts";
 import { schedulerSchedules } from "./scheduler/schedules.ts";
+import { secretsmanagerSecrets } from "./secretsmanager/secrets.ts";
+import { sesv2Identities } from "./sesv2/identities.ts";
+import { sfnStateMachines } from "./sfn/state-machines.ts";
 import { snsTopics } from "./sns/topics.ts";
 import { sqsQueues } from "./sqs/queues.ts";
 
 /** Every kind of resource that is crawled in AWS, in the order of their names. */
 export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
+  acmCertificates,
+  apigatewayRestApis,
+  apigatewayv2Apis,
+  apigatewayv2DomainNames,
   autoScalingGroups,
+  cloudformationStacks,
+  cloudfrontDistributions,
   codebuildProjects,
   codepipelinePipelines,
+  cognitoUserPools,
   dynamodbTables,
   ec2Addresses,
   ec2CustomerGateways,
@@ -76,8 +95,8 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   ec2EgressOnlyInternetGateways,
   ec2FlowLogs,
   ec2Images,
-  ec2InstanceTypes,
   ec2Instances,
+  ec2InstanceTypes,
   ec2InternetGateways,
   ec2NatGateways,
   ec2NetworkAcls,
@@ -91,8 +110,8 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   ec2TransitGatewayRouteTables,
   ec2TransitGateways,
   ec2Volumes,
-  ec2VpcEndpointServices,
   ec2VpcEndpoints,
+  ec2VpcEndpointServices,
   ec2VpcPeerings,
   ec2Vpcs,
   ec2VpnConnections,
@@ -108,6 +127,7 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   elasticacheServerlessCaches,
   elbLoadBalancers,
   elbv2LoadBalancers,
+  eventbridgeBuses,
   firehoseDeliveryStreams,
   fsxFileSystems,
   glueDatabases,
@@ -125,8 +145,12 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   rdsInstances,
   rdsProxies,
   redshiftClusters,
+  route53Zones,
   s3Buckets,
   schedulerSchedules,
+  secretsmanagerSecrets,
+  sesv2Identities,
+  sfnStateMachines,
   snsTopics,
   sqsQueues,
 ];

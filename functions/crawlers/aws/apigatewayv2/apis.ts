@@ -1,0 +1,100 @@
+import {
+  ApiGatewayV2Client,
+  GetApisCommand,
+  GetIntegrationsCommand,
+  GetStagesCommand,
+  type Integration,
+  type Api as ListedApi,
+  type Stage,
+} from "@aws-sdk/client-apigatewayv2";
+import { paged } from "../../engine/paged.ts";
+import { type ApiPlace, placeOfApi } from "../apigateway/api-place.ts";
+import { integrationTarget } from "../apigateway/integrations.ts";
+import { callTo } from "../calls.ts";
+import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { joined } from "../joined.ts";
+import { managedService, sorted } from "../managed-service.ts";
+import { tokenPages } from "../token-pages.ts";
+
+interface Api extends ListedApi, ApiPlace {
+  readonly integrations?: readonly Integration[];
+  readonly stages?: readonly Stage[];
+}
+
+const MaxResults = "500";
+
+/** HTTP and WebSocket APIs with what they lead to. Variables of stages are not kept. */
+export const apigatewayv2Apis = managedService<Api>()({
+  kind: "aws_apigatewayv2_api",
+  label: "HTTP and WebSocket APIs",
+  command: "gateway-list",
+  family: "ApiGateway",
+  product: "ApiGateway (AWS)",
+  docs: "https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html",
+  permissions: ["apigateway:GET"],
+  list(aws, from) {
+    const client = aws.client(ApiGatewayV2Client);
+    const outputs = tokenPages(
+      (NextToken) => client.send(new GetApisCommand({ MaxResults, NextToken })),
+      ({ NextToken }) => NextToken,
+      from,
+    );
+    return joined(
+      paged(
+        outputs,
+        ({ Items }) => Items,
+        ({ NextToken }) => NextToken,
+      ),
+      (apis) => apis.map((api) => ({ ...api, ...placeOfApi(aws, "apis", api.ApiId) })),
+    );
+  },
+  enrichment: {
+    permissions: ["apigateway:GET"],
+    enrich: (apis, aws) => {
+      const client = aws.client(ApiGatewayV2Client);
+      return enrichEach(apis, async (api) => {
+        const { ApiId } = api;
+        const integrations = tokenPages(
+          (NextToken) => client.send(new GetIntegrationsCommand({ ApiId, MaxResults, NextToken })),
+          ({ NextToken }) => NextToken,
+        );
+        const [found, stages] = await Promise.all([
+          ifKnown(collect(integrations, ({ Items }) => Items)),
+          ifKnown(client.send(new GetStagesCommand({ ApiId, MaxResults }))),
+        ]);
+        return { ...api, integrations: found ?? [], stages: stages?.Items ?? [] };
+      });
+    },
+  },
+  arn: (api) => api.Arn,
+  name: (api) => api.Name,
+  tags: (api) => api.Tags,
+  createdAt: (api) => api.CreatedDate,
+  specification: { endpoint: (api) => api.ApiEndpoint },
+  fields: {
+    accountId: (api) => api.ExecuteArn.split(":")[4],
+    description: (api) => api.Description?.trim() || undefined,
+    endpoints: (api) => [api.ApiEndpoint],
+  },
+  details: {
+    id: (api) => api.ApiId,
+    protocolType: (api) => api.ProtocolType,
+    version: (api) => api.Version,
+    routeSelectionExpression: (api) => api.RouteSelectionExpression,
+    apiKeySelectionExpression: (api) => api.ApiKeySelectionExpression,
+    executeApiDisabled: (api) => api.DisableExecuteApiEndpoint,
+    schemaValidationDisabled: (api) => api.DisableSchemaValidation,
+    stages: (api) => sorted(api.stages?.map(({ StageName }) => StageName)),
+    warnings: (api) => api.Warnings,
+  },
+  addresses: (api) => [api.Host, api.ApiEndpoint, api.ExecuteArn],
+  calls: [
+    {
+      rule: "api-integration",
+      calls: ({ integrations = [] }) =>
+        integrations.flatMap(({ IntegrationUri }) =>
+          callTo(integrationTarget(IntegrationUri), "Integrations[].IntegrationUri"),
+        ),
+    },
+  ],
+});
