@@ -8,6 +8,7 @@ import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import type { AccessSet } from "../access.ts";
 import { type Ref, recordKey } from "../keys.ts";
 import type { Table } from "../table.ts";
+import { leading } from "./dangling.ts";
 import type { Found } from "./get-record.ts";
 import { principalNames } from "./names.ts";
 import { referencesIn } from "./references.ts";
@@ -21,12 +22,13 @@ export async function recordDto(deps: DtoDeps, { record, level, access }: Found)
   const entity = entityByType(record.type);
   const fields = declared(entity, effectiveFields(record));
   const connections = Object.keys(record.discovered).map((id): Ref => ({ type: "connection", id }));
-  const [owners, names] = await Promise.all([
+  const said = Object.values(record.discovered).flatMap((source) => referencesIn(entity, source.fields));
+  const [owners, { names, nowhere }] = await Promise.all([
     principalNames(deps.table, [record.owner]),
-    namesOf(deps.table, access, [...referencesIn(entity, fields), ...connections]),
+    namesOf(deps.table, access, [...referencesIn(entity, fields), ...said, ...connections]),
   ]);
   return {
-    ...fields,
+    ...leading(entity, fields, nowhere),
     id: record.id,
     type: record.type,
     name: nameOf(entity, record),
@@ -38,7 +40,7 @@ export async function recordDto(deps: DtoDeps, { record, level, access }: Found)
     updatedBy: record.updatedBy,
     ...(record.deletedAt === undefined ? {} : { deletedAt: record.deletedAt }),
     existence: existenceOf(record),
-    sources: sourcesOf(entity, record, names),
+    sources: sourcesOf(entity, record, names, nowhere),
     edited: Object.keys(record.edited),
     references: names,
   };
@@ -57,12 +59,13 @@ export async function listDto(
     ...row.summary.sources.map((id): Ref => ({ type: "connection", id })),
   ]);
   const owners = rows.map((row) => row.owner);
-  const [names, ownerNames] = await Promise.all([
+  const [{ names, nowhere }, ownerNames] = await Promise.all([
     namesOf(deps.table, access, refs),
     principalNames(deps.table, [...new Map(owners.map((owner) => [owner.id, owner])).values()]),
   ]);
   const items = rows.map((row) => {
-    const item = listItem(entity, access, row, names, ownerNames);
+    const known = { ...row, summary: leading(entity, row.summary, nowhere) };
+    const item = listItem(entity, access, known, names, ownerNames);
     return fields ? reduced(item, fields) : item;
   });
   return { items, references: names };
@@ -101,33 +104,47 @@ function reduced(item: RecordListItem, fields: readonly string[]): RecordListIte
 const MAX_HOPS = 10;
 
 /**
- * Names of the records referred to that the caller may read; the others stay bare ids. A page refers to few records, so they
+ * Names of the records referred to that the caller may read; the others stay bare ids, but for those that lead nowhere: a
+ * provider names things that nobody crawls. A page refers to few records, so they
  * are read by key: bringing the lists of all their types up to date would take a query per ACL and type.
  */
-async function namesOf(table: Table, access: AccessSet, refs: Iterable<Ref>): Promise<ReferenceNames> {
+async function namesOf(table: Table, access: AccessSet, refs: Iterable<Ref>): Promise<Named> {
   const names: Record<string, ReferenceNames[string]> = {};
+  const nowhere = new Set<string>();
   let wanted = [...new Map([...refs].map((ref) => [ref.id, { ...ref, asked: ref.id }])).values()];
   for (let hop = 0; wanted.length > 0 && hop < MAX_HOPS; hop++) {
     const records = await table.batchGet<StoredRecord & { summary: Row["summary"] }>(wanted.map(recordKey), false);
     const moved: typeof wanted = [];
     for (const [index, ref] of wanted.entries()) {
       const record = records[index];
-      if (record?.movedTo !== undefined) moved.push({ ...ref, id: record.movedTo });
-      else if (record !== undefined && record.deletedAt === undefined && access.levelOf(record.aclId) !== undefined)
+      if (record === undefined) nowhere.add(ref.asked);
+      else if (record.movedTo !== undefined) moved.push({ ...ref, id: record.movedTo });
+      else if (record.deletedAt === undefined && access.levelOf(record.aclId) !== undefined)
         names[ref.asked] = { type: ref.type, name: record.summary.name };
     }
     wanted = moved;
   }
-  return names;
+  return { names, nowhere };
 }
 
-function sourcesOf(entity: EntityDefinition, record: StoredRecord, names: ReferenceNames): SourceDto[] {
+interface Named {
+  readonly names: ReferenceNames;
+  /** Ids under which there is no record at all. */
+  readonly nowhere: ReadonlySet<string>;
+}
+
+function sourcesOf(
+  entity: EntityDefinition,
+  record: StoredRecord,
+  names: ReferenceNames,
+  nowhere: ReadonlySet<string>,
+): SourceDto[] {
   return rankedSources(record).map(([connectionId, source]) => ({
     connectionId,
     connectionName: names[connectionId]?.name,
     provider: source.provider,
     nativeId: source.nativeId,
-    fields: declared(entity, source.fields),
+    fields: leading(entity, declared(entity, source.fields), nowhere),
     lastSeenAt: source.lastSeenAt,
     state: source.state,
     missingSince: source.missingSince,
