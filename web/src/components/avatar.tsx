@@ -2,7 +2,7 @@ import { createEffect, createSignal, type JSX, on, Show } from "solid-js";
 import { initialsOf } from "../lib/initials.ts";
 import "./avatar.css";
 
-/** A person's picture, or their initials while there is none or it cannot be shown. Says nothing to screen readers. */
+/** A person's picture, or their initials while there is none or it cannot be shown; both are decoration. */
 export function Avatar(props: { name: string; url?: string | undefined }): JSX.Element {
   const [isBroken, setBroken] = createSignal(false);
   createEffect(
@@ -12,7 +12,10 @@ export function Avatar(props: { name: string; url?: string | undefined }): JSX.E
     ),
   );
   return (
-    <Show when={!isBroken() && props.url} fallback={<span aria-hidden="true">{initialsOf(props.name)}</span>}>
+    <Show
+      when={!isBroken() && props.url}
+      fallback={<span class="avatar-initials" data-initials={initialsOf(props.name)} />}
+    >
       {(url) => <img class="avatar-picture" src={url()} alt="" onError={() => setBroken(true)} />}
     </Show>
   );

@@ -191,10 +191,12 @@ export function Segments<T extends string>(props: {
   value: T;
   options: readonly { value: T; label: string }[];
   onChange: (value: T) => void;
+  /** Keeps the label for screen readers alone. */
+  isLabelHidden?: boolean;
 }): JSX.Element {
   return (
     <fieldset class="segments-field">
-      <legend class="field-label">{props.label}</legend>
+      <legend class={props.isLabelHidden ? "visually-hidden" : "field-label"}>{props.label}</legend>
       <div>
         <div class="segments">
           <For each={props.options}>

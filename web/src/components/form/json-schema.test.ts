@@ -15,7 +15,7 @@ const SCHEMA = {
         port: { type: "integer", default: 22, minimum: 1, maximum: 65535 },
         api: { type: "string", enum: ["2", "3"] },
       },
-      required: ["accessKeyId", "secretAccessKey", "port"],
+      required: ["accessKeyId", "secretAccessKey"],
     },
     regions: { type: "array", items: { type: "string" } },
     artifacts: { type: "array", items: { type: "object", properties: {} } },
@@ -36,7 +36,7 @@ describe("schemaFields", () => {
     ]);
   });
 
-  it("requires only what has no default and lies in required parents", () => {
+  it("requires what its schema requires inside required parents", () => {
     const required = schemaFields(SCHEMA).filter(({ isRequired }) => isRequired);
 
     expect(required.map(({ path }) => path)).toEqual(["credentials.accessKeyId", "credentials.secretAccessKey"]);

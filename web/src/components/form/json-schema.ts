@@ -68,7 +68,7 @@ function fieldOf(path: string, name: string, schema: Schema, isRequired: boolean
       path,
       kind,
       title: schema.title ?? titleOf(name),
-      isRequired: isRequired && schema.default === undefined,
+      isRequired,
       isSecret: schema.format === "password",
       ...(schema.description !== undefined && { help: schema.description }),
       ...(schema.enum && { choices: schema.enum.map(String) }),

@@ -53,6 +53,7 @@ import { healthOf } from "./health.ts";
 import { NewFilesDialog } from "./new-files.tsx";
 import { RulesTab } from "./rules-tab.tsx";
 import { RunList } from "./run-list.tsx";
+import { withProgress } from "./run-progress.ts";
 import { RunView } from "./run-view.tsx";
 import { SchedulesTab } from "./schedules-tab.tsx";
 import { StatusTab } from "./status-tab.tsx";
@@ -130,7 +131,7 @@ function createRuns(connectionId: string) {
       return;
     }
     queryClient.setQueryData<Run[]>(keys.runs(connectionId), (list) =>
-      list?.map((run) => (run.id === message.runId ? { ...run, counts: { ...run.counts, ...message.counts } } : run)),
+      list?.map((run) => (run.id === message.runId ? withProgress(run, message) : run)),
     );
   });
   const latest = () => (runs.isSuccess ? runs.data[0] : undefined);

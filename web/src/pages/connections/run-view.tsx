@@ -59,7 +59,7 @@ export function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
         </span>
         <span class="spacer" />
         <span class="num">
-          <Show when={isRunning(props.run) && progress().all > 0}>
+          <Show when={isRunning(props.run) && progress().done > 0}>
             {progress().done} of {progress().all} ·{" "}
           </Show>
           {formatCount(props.run.counts.seen)} seen
@@ -216,9 +216,7 @@ export function RunView(props: { run: Run; provider: Provider | undefined; canWr
       <RunTroubles run={props.run} canWrite={props.canWrite} />
       <CommandTable run={props.run} provider={props.provider} />
       <Show when={results().length > 0}>
-        <Card title="Where">
-          <ScopeMatrix results={results()} labelOf={commandWords(props.provider).labelOf} />
-        </Card>
+        <ScopeMatrix title="Place by place" results={results()} labelOf={commandWords(props.provider).labelOf} />
       </Show>
       <Show when={props.run.counts.rejected > 0 && !isRunning(props.run)}>
         <RejectsCard run={props.run} />

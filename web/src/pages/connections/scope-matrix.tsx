@@ -65,6 +65,7 @@ function Cells(props: { row: ScopeRow; by: By; labelOf: (command: string) => str
 
 /** How every command went everywhere: one row per command or per region, which opens to its parts. */
 export function ScopeMatrix(props: {
+  title: string;
   results: readonly ScopeResult[];
   labelOf: (command: string) => string;
 }): JSX.Element {
@@ -77,18 +78,22 @@ export function ScopeMatrix(props: {
     setOpen(next);
   };
   return (
-    <section class="matrix" aria-label="Status by command and place">
-      <Segments
-        label="Group by"
-        name="matrix-by"
-        value={by()}
-        options={[
-          { value: "command", label: "What was read" },
-          { value: "scope", label: "Where" },
-        ]}
-        onChange={setBy}
-      />
-      <TableScroll label="Status by command and place">
+    <section class="card" aria-label={props.title}>
+      <div class="matrix-head">
+        <h2>{props.title}</h2>
+        <Segments
+          label="Group by"
+          isLabelHidden
+          name="matrix-by"
+          value={by()}
+          options={[
+            { value: "command", label: "By what" },
+            { value: "scope", label: "By place" },
+          ]}
+          onChange={setBy}
+        />
+      </div>
+      <TableScroll label="Status by command and place" isPlain>
         <table class="item-table matrix-table">
           <thead>
             <tr>

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/solid-query";
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
 import { IconButton } from "../../components/button.tsx";
-import { Card } from "../../components/card.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
@@ -170,9 +169,7 @@ export function StatusTab(props: {
           </Match>
         </Switch>
         <Show when={results().length > 0}>
-          <Card title="Where" remark="of the last run">
-            <ScopeMatrix results={results()} labelOf={words().labelOf} />
-          </Card>
+          <ScopeMatrix title="The last run, place by place" results={results()} labelOf={words().labelOf} />
         </Show>
       </div>
       <aside class="record-side" aria-label="Facts">
