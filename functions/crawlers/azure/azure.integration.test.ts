@@ -279,7 +279,10 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
     azure.intercept = () => undefined;
 
     expect(run, JSON.stringify(run)).toMatchObject({ status: "partial", counts: { seen: 3, created: 3 } });
-    const { body } = await person.call("GET", `/api/connections/${id}/coverage`);
+    const { body } = await until(
+      () => person.call("GET", `/api/connections/${id}/coverage`),
+      (answer) => Number(answer.body.total) > 0,
+    );
     expect(body.items as unknown as Gap[]).toContainEqual(
       expect.objectContaining({ scope: "Other", reason: "denied", permission: "microsoft.compute/disks/read" }),
     );

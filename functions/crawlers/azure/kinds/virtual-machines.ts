@@ -32,7 +32,10 @@ export const virtualMachines = armKind<Machine>()({
   type: "server",
   apiVersion: API,
   permissions: [
+    // Without it the subscription itself stays invisible.
+    "Microsoft.Resources/subscriptions/read",
     `${KIND}/read`,
+    `${KIND}/instanceView/read`,
     "Microsoft.Compute/locations/vmSizes/read",
     "Microsoft.Network/networkInterfaces/read",
     "Microsoft.Network/publicIPAddresses/read",
