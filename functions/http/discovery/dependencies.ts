@@ -3,9 +3,9 @@ import type { ProposedDependency } from "../../../shared/contracts/dependencies.
 import type { Row } from "../../../shared/records/row-table.ts";
 import { DEPENDENCY_RULES, type DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
 import { accessOf } from "../../data/access.ts";
+import { acceptAtOnce } from "../../data/dependencies/accept.ts";
 import { decideProposals } from "../../data/dependencies/decide.ts";
 import { type Proposal, proposalId, proposalItem, proposalsOf, stateOf } from "../../data/dependencies/proposals.ts";
-import { acceptAtOnce } from "../../data/dependencies/propose.ts";
 import { connectionInfo } from "../../data/discovery/connections.ts";
 import { getFor } from "../../data/records/get-record.ts";
 import { patchRecord } from "../../data/records/update-record.ts";

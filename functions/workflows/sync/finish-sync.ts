@@ -3,7 +3,6 @@ import type { EntityType } from "../../../shared/entities/types.ts";
 import { NO_COUNTS, type SyncFinish } from "../../../shared/events/sync.ts";
 import { catalogueOf, commandNames } from "../../crawlers/catalogue.ts";
 import { Catalogue } from "../../data/catalogue/catalogue.ts";
-import { proposeDependencies } from "../../data/dependencies/propose.ts";
 import { closeRun, runStatusOf } from "../../data/discovery/close-run.ts";
 import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
 import { writeCoverage } from "../../data/discovery/coverage.ts";
@@ -14,6 +13,7 @@ import { loadRecord } from "../../data/records/get-record.ts";
 import { logger } from "../../platform/logger.ts";
 import { announceEnd } from "./announce-run.ts";
 import type { SyncDeps } from "./deps.ts";
+import { proposeDependencies } from "./propose-dependencies.ts";
 import { commandOf } from "./sum-command.ts";
 
 /** From so many changes on, a cold catalogue is better off with a new snapshot. */

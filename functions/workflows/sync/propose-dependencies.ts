@@ -9,15 +9,14 @@ import {
   type InferredDependency,
   inferDependencies,
 } from "../../crawlers/inference/infer-dependencies.ts";
-import { type AccessSet, accessOfPrincipal } from "../access.ts";
-import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { DataDeps } from "../deps.ts";
-import type { ConnectionInfo } from "../discovery/connections.ts";
-import { factsOf } from "../discovery/facts.ts";
-import { loadRecord } from "../records/get-record.ts";
-import { inParallel } from "../table.ts";
-import { changeDependencies, withAccepted } from "./change-dependencies.ts";
-import { type Proposal, proposalItem, proposalsOf, removeProposal } from "./proposals.ts";
+import { type AccessSet, accessOfPrincipal } from "../../data/access.ts";
+import type { Catalogue } from "../../data/catalogue/catalogue.ts";
+import { acceptAtOnce } from "../../data/dependencies/accept.ts";
+import { type Proposal, proposalItem, proposalsOf, removeProposal } from "../../data/dependencies/proposals.ts";
+import type { DataDeps } from "../../data/deps.ts";
+import type { ConnectionInfo } from "../../data/discovery/connections.ts";
+import { factsOf } from "../../data/discovery/facts.ts";
+import { inParallel } from "../../data/table.ts";
 
 const WIDTH = 8;
 /** What one connection can have waiting; a person judges no more, and a broken rule fills no table. */
@@ -80,22 +79,6 @@ const isNews = (before: Proposal | undefined, now: Proposal): boolean =>
   before.port !== now.port ||
   before.confidence !== now.confidence ||
   before.evidence.value !== now.evidence.value;
-
-/** Puts what people always accept into the applications. */
-export async function acceptAtOnce(
-  deps: DataDeps,
-  { actor, record: { owner } }: ConnectionInfo,
-  accepted: readonly Proposal[],
-): Promise<void> {
-  const load = (id: string) => async () => {
-    const found = await loadRecord(deps.table, { type: "application", id });
-    return found?.owner.id === owner.id && found.deletedAt === undefined ? found : undefined;
-  };
-  const byCaller = Map.groupBy(accepted, ({ from }) => from);
-  await inParallel([...byCaller], WIDTH, ([from, proposals]) =>
-    changeDependencies(deps, load(from), actor, (list) => withAccepted(list, proposals)),
-  );
-}
 
 async function letGo({ table }: DataDeps, proposal: Proposal): Promise<void> {
   if (proposal.decision === "proposed") await removeProposal(table, proposal);
