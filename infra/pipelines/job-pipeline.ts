@@ -54,7 +54,7 @@ export class JobPipeline extends Construct {
       resultPath: JsonPath.DISCARD,
     });
     const callWebhook = lambdaStep(this, "Call webhook", steps.webhook, {
-      payload: TaskInput.fromJsonPathAt("$.call"),
+      inputPath: "$.call",
       resultPath: "$.result",
     });
     callWebhook.addRetry({

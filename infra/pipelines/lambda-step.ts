@@ -30,7 +30,7 @@ export const RETRY: RetryProps = {
   jitterStrategy: JitterType.FULL,
 };
 
-type Options = Pick<LambdaInvokeJsonPathProps, "payload" | "resultPath">;
+type Options = Pick<LambdaInvokeJsonPathProps, "payload" | "inputPath" | "resultPath">;
 
 /** A function as a step: its answer is the step's, without Lambda's wrapping. */
 export function lambdaStep(

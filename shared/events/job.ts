@@ -69,13 +69,12 @@ export const BeginJob = z.object({ execution: z.string(), start: JobStart });
 export type BeginJob = z.infer<typeof BeginJob>;
 
 /** Input of the last step: all that the steps before left, also after a failure. */
-export const FinishJob = z.object({
-  /** Absent when already the first step broke; what started the execution is there instead. */
+export const FinishJob = z.looseObject({
+  /** Absent when already the first step broke: what started the execution is there instead. */
   run: RunRef.optional(),
   result: Conclusion.partial().optional(),
   sync: z.object({ runId: z.uuid() }).optional(),
   failure: StepFailure.optional(),
-  start: z.unknown(),
 });
 export type FinishJob = z.infer<typeof FinishJob>;
 

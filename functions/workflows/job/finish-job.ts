@@ -19,7 +19,7 @@ import { failed } from "./tasks/task.ts";
  * counts and starts nothing twice.
  */
 export async function finishJob(deps: JobDeps, input: FinishJob): Promise<void> {
-  const ref = input.run ?? startedRef(input.start);
+  const ref = input.run ?? startedRef(input);
   const job = ref && (await loadJob(deps, ref.jobId));
   if (ref === undefined || job === undefined) return;
   const conclusion = await conclude(deps, job, input);
@@ -75,7 +75,7 @@ async function count(
   return counted;
 }
 
-function startedRef(start: unknown): RunRef | undefined {
+function startedRef(start: FinishJob): RunRef | undefined {
   const parsed = JobStart.safeParse(start);
   return parsed.success ? runRefOf(parsed.data) : undefined;
 }
