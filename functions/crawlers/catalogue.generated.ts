@@ -2056,9 +2056,11 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Compute/locations/vmSizes/read",
+              "Microsoft.Compute/virtualMachines/instanceView/read",
               "Microsoft.Compute/virtualMachines/read",
               "Microsoft.Network/networkInterfaces/read",
-              "Microsoft.Network/publicIPAddresses/read"
+              "Microsoft.Network/publicIPAddresses/read",
+              "Microsoft.Resources/subscriptions/read"
             ],
             "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines"
           }
@@ -2155,6 +2157,7 @@ export const CATALOGUE: Catalogue = {
       "Microsoft.Compute/virtualMachineScaleSets/read",
       "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
       "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
+      "Microsoft.Compute/virtualMachines/instanceView/read",
       "Microsoft.Compute/virtualMachines/read",
       "Microsoft.ContainerInstance/containerGroups/read",
       "Microsoft.ContainerRegistry/registries/read",
@@ -2190,6 +2193,7 @@ export const CATALOGUE: Catalogue = {
       "Microsoft.Network/virtualNetworkGateways/read",
       "Microsoft.Network/virtualNetworks/read",
       "Microsoft.OperationalInsights/workspaces/read",
+      "Microsoft.Resources/subscriptions/read",
       "Microsoft.Resources/subscriptions/resources/read",
       "Microsoft.Search/searchServices/read",
       "Microsoft.ServiceBus/namespaces/read",
