@@ -16,7 +16,7 @@ const secret = (title: string, max = 4096) =>
 /** What people choose themselves: any character, spaces at the ends included. */
 const password = (title: string, max = 4096) =>
   z.string({ error: given }).min(1).max(max).meta({ title, format: "password" });
-const longSecret = (title: string, max = 16_384) => text(max).meta({ title, format: "password", kind: "longtext" });
+const longSecret = (title: string, max = 6000) => text(max).meta({ title, format: "password", kind: "longtext" });
 
 const roleArn = text(2048)
   .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "is not the ARN of a role")
@@ -60,7 +60,7 @@ export type AzureSecret = z.infer<typeof AzureSecret>;
 export const ApiToken = z.strictObject({ token: secret("Token") });
 export type ApiToken = z.infer<typeof ApiToken>;
 
-const caCertificate = text(65_536)
+const caCertificate = text(6000)
   .startsWith("-----BEGIN CERTIFICATE-----", "is not a certificate in PEM form")
   .meta({
     title: "CA certificate",

@@ -49,7 +49,7 @@ const uploads = z.object({
   datacenterId,
 });
 const objects = z.object({
-  bucket: needed(shape.bucket).regex(/^[\w.-]{3,255}$/, "is not the name of a bucket"),
+  bucket: needed(shape.bucket),
   path: shape.path.meta({ title: "Prefix", description: "Where in the bucket; everything when empty." }),
   pattern: shape.pattern,
   regions: shape.regions.meta({ title: "Region of the bucket" }),

@@ -83,6 +83,7 @@ export const Connection = z.strictObject({
     .meta({ title: "Endpoint", kind: "url", section: "Access" })
     .optional(),
   bucket: text(255)
+    .regex(/^[\w.-]{3,}$/, "is not the name of a bucket")
     .meta({ section: "Access", when: { method: "s3" } })
     .optional(),
   path: text(1024)
@@ -153,12 +154,12 @@ const BOUND_TO_CREDENTIALS =
 
 /** Becomes part of host names, so it is held to what regions look like. `us-east-1 (N. Virginia)` counts by its first word. */
 const REGION = /^[a-z0-9-]{1,63}( \(.*\))?$/;
-const REGION_IN_HOST = new Set<unknown>(["aws", "spaces"]);
+const AWS_REGION = /^([a-z]{2,3}(-[a-z]+)+-\d{1,2}|all)( \(.*\))?$/;
 
 function regionViolations({ provider, method, regions = [] }: Partial<Connection>): Violation[] {
-  if (!REGION_IN_HOST.has(provider) && method !== "s3") return [];
+  const pattern = provider === "aws" ? AWS_REGION : provider === "spaces" || method === "s3" ? REGION : /./;
   return regions.flatMap((region, index) =>
-    REGION.test(region) ? [] : [{ path: `regions.${index}`, message: `${region} is not the name of a region` }],
+    pattern.test(region) ? [] : [{ path: `regions.${index}`, message: `there is no region ${region}` }],
   );
 }
 

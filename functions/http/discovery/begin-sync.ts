@@ -1,6 +1,6 @@
 import { StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { SyncInput } from "../../../shared/events/sync.ts";
-import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
+import { commandNames } from "../../crawlers/catalogue.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
 import { releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { beginRun, endRun } from "../../data/discovery/runs.ts";
@@ -25,10 +25,7 @@ export async function beginSync(
 ): Promise<string> {
   const runId = deps.newId();
   const connectionId = connection.id;
-  const commands =
-    request.commands ??
-    connection.commands ??
-    (FILE_PROVIDERS[connection.provider]?.commands ?? []).map(({ name }) => name);
+  const commands = request.commands ?? connection.commands ?? commandNames(connection.provider);
   const holder = await takeLeases(deps, connectionId, commands, runId);
   if (holder !== undefined) {
     throw new ConflictError("SYNC_RUNNING", `Run ${holder} is at work on this connection; wait for it, or cancel it`);

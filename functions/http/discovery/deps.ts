@@ -1,10 +1,13 @@
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SFNClient } from "@aws-sdk/client-sfn";
 import { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { type DataDeps, dataDeps } from "../../data/deps.ts";
 import { Files } from "../../data/files.ts";
+import { functionsClient } from "../../platform/aws/functions.ts";
 import { s3Client } from "../../platform/aws/s3.ts";
 import { workflowsClient } from "../../platform/aws/workflows.ts";
 import { type Config, config } from "../../platform/config.ts";
+import { type Outbound, outbound } from "../../platform/outbound.ts";
 import { type Secrets, secrets } from "../../platform/secrets.ts";
 
 export interface DiscoveryDeps extends DataDeps {
@@ -13,11 +16,23 @@ export interface DiscoveryDeps extends DataDeps {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly workflows: () => SFNClient;
+  readonly functions: () => LambdaClient;
+  /** Judges the places that people choose. */
+  readonly outbound: Outbound;
 }
 
 export function discoveryDeps(): DiscoveryDeps {
   const data = dataDeps();
   const files = new Files(s3Client, config().filesBucket);
   const catalogue = new Catalogue({ ...data, files });
-  return { ...data, files, catalogue, config: config(), secrets, workflows: workflowsClient };
+  return {
+    ...data,
+    files,
+    catalogue,
+    config: config(),
+    secrets,
+    workflows: workflowsClient,
+    functions: functionsClient,
+    outbound: outbound({ allowPrivate: config().allowPrivateEndpoints }),
+  };
 }

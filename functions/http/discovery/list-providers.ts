@@ -1,45 +1,52 @@
-import * as z from "zod";
-import type { listProviders as contract } from "../../../shared/contracts/discovery.ts";
-import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
+import type { listProviders as contract, Provider } from "../../../shared/contracts/discovery.ts";
+import type { CatalogueEntry } from "../../../shared/discovery/catalogue.ts";
+import { CONNECTION_FORMS, formSchema } from "../../../shared/discovery/methods.ts";
+import { providersOnOffer } from "../../crawlers/catalogue.ts";
+import { once } from "../../platform/aws/options.ts";
 import type { ActionOf } from "../../platform/http.ts";
+import { newExternalId } from "./external-id.ts";
+import { policyOf } from "./policies.ts";
 
-const UploadForm = z.object({
-  artifacts: z
-    .array(z.object({ key: z.string(), name: z.string() }))
-    .min(1)
-    .meta({ title: "Files", description: "Keys of uploads (POST /api/uploads)." }),
-  datacenterId: z.uuid().optional().meta({ title: "Datacenter", kind: "reference" }),
-});
-const FileForm = UploadForm.extend({
-  fullSync: z
-    .boolean()
-    .optional()
-    .meta({ title: "Full sync", description: "The document is complete: what a later one leaves out counts as gone." }),
-});
+/** `GET /api/providers`: what can be connected in this version. Forms that take an external id offer one of the caller's own. */
+export const listProvidersAction =
+  (): ActionOf<typeof contract> =>
+  async ({ caller }) => {
+    const externalId = newExternalId(caller);
+    return {
+      body: {
+        items: onOffer().map((provider) => ({
+          ...provider,
+          methods: provider.methods.map((method) => ({ ...method, form: withExternalId(method.form, externalId) })),
+        })),
+      },
+    };
+  };
 
-/** `GET /api/providers`: what can be connected in this version. */
-export const listProvidersAction = (): ActionOf<typeof contract> => async () => ({
-  body: {
-    items: Object.values(FILE_PROVIDERS).map((provider) => ({
-      id: provider.id,
-      label: provider.label,
-      description: provider.description,
-      instructions: [...provider.instructions],
-      methods: [
-        {
-          id: "upload",
-          label: "Upload",
-          description: "Files from your machine, read again with each sync.",
-          form: z.toJSONSchema(provider.id === "file" ? FileForm : UploadForm) as Record<string, unknown>,
-        },
-      ],
-      commands: provider.commands.map(({ name, label, types, kinds }) => ({
-        name,
-        label,
-        types: [...types],
-        kinds: kinds.map((kind) => ({ kind, label: kind, scope: "global" as const, permissions: [] })),
-      })),
-      permissions: [],
+/** The same for everybody, and for as long as the function lives. */
+const onOffer = once(() => providersOnOffer().map(providerOf));
+
+function providerOf(entry: CatalogueEntry): Provider {
+  const policy = policyOf(entry);
+  return {
+    ...structuredClone(
+      entry as Pick<Provider, "id" | "label" | "description" | "instructions" | "commands" | "permissions">,
+    ),
+    methods: CONNECTION_FORMS[entry.id].map((form) => ({
+      id: form.id,
+      label: form.label,
+      description: form.description,
+      form: formSchema(form),
     })),
-  },
-});
+    ...(policy === undefined ? {} : { policy }),
+  };
+}
+
+type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly [key: string]: unknown };
+
+function withExternalId(form: Schema, externalId: string): Schema {
+  const credentials = form.properties?.credentials;
+  const field = credentials?.properties?.externalId;
+  if (credentials === undefined || field === undefined) return form;
+  const offered = { ...credentials.properties, externalId: { ...field, default: externalId } };
+  return { ...form, properties: { ...form.properties, credentials: { ...credentials, properties: offered } } };
+}

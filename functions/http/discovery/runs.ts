@@ -1,12 +1,13 @@
 import { DescribeExecutionCommand, ExecutionDoesNotExist, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import type * as contract from "../../../shared/contracts/discovery.ts";
 import type { Run } from "../../../shared/contracts/discovery.ts";
-import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
+import { commandNames } from "../../crawlers/catalogue.ts";
 import { closeRun } from "../../data/discovery/close-run.ts";
 import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
 import { holdsLease } from "../../data/discovery/leases.ts";
 import { readRejects } from "../../data/discovery/rejects.ts";
 import { listRunsOf, readRun } from "../../data/discovery/runs.ts";
+import { listScopeResults } from "../../data/discovery/scope-results.ts";
 import { getFor } from "../../data/records/get-record.ts";
 import type { Caller } from "../../platform/caller.ts";
 import { ConflictError, NotFoundError } from "../../platform/errors.ts";
@@ -31,13 +32,21 @@ export const getRunAction =
   (deps: DiscoveryDeps): ActionOf<typeof contract.getRun> =>
   async ({ params, caller }) => ({ body: await runFor(deps, caller, params) });
 
+/** `GET /api/connections/{id}/runs/{runId}/scopes`: how each command went in each region and account. */
+export const listRunScopesAction =
+  (deps: DiscoveryDeps): ActionOf<typeof contract.listRunScopes> =>
+  async ({ params, caller }) => {
+    const run = await runFor(deps, caller, params);
+    const items = await listScopeResults(deps.table, params.id, run.id);
+    return { body: { items, total: items.length } };
+  };
+
 /** `GET /api/connections/{id}/runs/{runId}/rejects`: at most the first thousand of each command; the total counts all. */
 export const listRejectsAction =
   (deps: DiscoveryDeps): ActionOf<typeof contract.listRejects> =>
   async ({ params, caller }) => {
     const run = await runFor(deps, caller, params);
-    const commands = Object.keys(run.commands).filter((name) => (run.commands[name]?.counts.rejected ?? 0) > 0);
-    return { body: { items: await readRejects(deps.files, run.id, commands), total: run.counts.rejected } };
+    return { body: { items: await readRejects(deps, run), total: run.counts.rejected } };
   };
 
 /** `POST /api/connections/{id}/runs/{runId}/cancel`: what the run wrote so far stays. */
@@ -47,7 +56,7 @@ export const cancelRunAction =
     const { record } = await getFor(deps, caller, "write", refOf(params.id));
     const run = await runFor(deps, caller, params);
     const connection = connectionInfo(record);
-    const commands = (FILE_PROVIDERS[connection.provider]?.commands ?? []).map(({ name }) => name);
+    const commands = commandNames(connection.provider);
     const ended = await closeRun(deps, run, "cancelled", commands, caller.actor);
     if (ended === undefined) throw new ConflictError("RUN_ENDED", "The run has ended already");
     await stop(deps, run);
@@ -64,7 +73,7 @@ async function runFor(deps: DiscoveryDeps, caller: Caller, params: { id: string;
 /** A run that nobody works on any more did not get to its end, such as when the machine went down: it failed. */
 async function settled(deps: DiscoveryDeps, connection: ConnectionInfo, run: Run): Promise<Run> {
   if (run.status !== "running") return run;
-  const commands = (FILE_PROVIDERS[connection.provider]?.commands ?? []).map(({ name }) => name);
+  const commands = commandNames(connection.provider);
   if (await holdsLease(deps, connection.id, commands, run.id)) return run;
   const error = { code: "ABANDONED", message: "The run stopped without an end. Start it again." };
   const ended = await closeRun(deps, { ...run, errors: [...run.errors, error] }, "failed", commands, connection.actor);

@@ -5,8 +5,9 @@ import { patchRecord } from "../../data/records/update-record.ts";
 import { InvalidBodyError } from "../../platform/errors.ts";
 import type { ActionOf } from "../../platform/http.ts";
 import { beginSync } from "./begin-sync.ts";
-import { ownArtifacts, unknownCommands } from "./check-connection.ts";
+import { unknownCommands } from "./check-connection.ts";
 import type { DiscoveryDeps } from "./deps.ts";
+import { ownArtifacts } from "./own-artifacts.ts";
 
 /** `POST /api/connections/{id}/sync` → 202 and the run to follow. New files replace the ones the connection had. */
 export const startSyncAction =

@@ -1,0 +1,58 @@
+import type { Provider } from "../../../shared/contracts/discovery.ts";
+import type { CatalogueEntry } from "../../../shared/discovery/catalogue.ts";
+
+type Policy = NonNullable<Provider["policy"]>;
+
+/** One statement of an IAM policy. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: readonly string[];
+  readonly Resource: "*";
+}
+
+/** One statement per service, named after it: `elasticloadbalancing:DescribeTags` goes into `Elasticloadbalancing`. */
+export function awsStatements(permissions: readonly string[]): Statement[] {
+  const byService = Map.groupBy(permissions, (permission) => permission.split(":")[0] ?? permission);
+  return [...byService].map(([service, Action]) => ({
+    Sid: `Read${sidOf(service)}`,
+    Effect: "Allow",
+    Action,
+    Resource: "*",
+  }));
+}
+
+const sidOf = (service: string): string =>
+  service.replace(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_match, letter: string) => letter.toUpperCase());
+
+const json = (title: string, document: object): Policy => ({
+  format: "json",
+  title,
+  document: JSON.stringify(document, null, 2),
+});
+const text = (title: string, lines: readonly string[]): Policy => ({
+  format: "text",
+  title,
+  document: lines.join("\n"),
+});
+
+const POLICIES: Readonly<Record<string, (permissions: readonly string[]) => Policy>> = {
+  aws: (permissions) => json("IAM policy", { Version: "2012-10-17", Statement: awsStatements(permissions) }),
+  azure: (permissions) =>
+    json("Custom role: az role definition create --role-definition role.json", {
+      Name: "Maestro reader",
+      IsCustom: true,
+      Description: "Lists what Maestro keeps in its inventory. It reads no data and no secrets.",
+      Actions: permissions,
+      NotActions: [],
+      AssignableScopes: ["/subscriptions/00000000-0000-0000-0000-000000000000"],
+    }),
+  digitalocean: (permissions) => text("Scopes of the token", permissions),
+  spaces: (permissions) => text("Permissions of the key", permissions),
+  openstack: (permissions) => text("Roles and rules", permissions),
+};
+
+/** The least that Maestro needs at a provider, in the form in which its console or command line takes it. */
+export function policyOf({ id, permissions }: CatalogueEntry): Policy | undefined {
+  return permissions.length === 0 ? undefined : POLICIES[id]?.(permissions);
+}
