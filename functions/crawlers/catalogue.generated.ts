@@ -2441,6 +2441,28 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
+        "name": "autoscaling-list",
+        "label": "Auto scaling groups",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "digitalocean_droplet_autoscale",
+            "label": "Droplet autoscale pools",
+            "scope": "global",
+            "permissions": [
+              "droplet:read"
+            ],
+            "docs": "https://docs.digitalocean.com/reference/api/reference/droplet-autoscale-pools/#autoscalepools_list"
+          }
+        ]
+      },
+      {
         "name": "cdns-list",
         "label": "CDNs",
         "every": {

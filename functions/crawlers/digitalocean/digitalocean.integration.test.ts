@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
+import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
 import { type SyncClient, syncClient } from "../../../infra/local/testing/sync-client.ts";
 import { type LoopbackApi, loopbackApi } from "../rest/testing/loopback-api.ts";
 import { type FakeTeam, fakeTeam, TOKEN } from "./testing/fake-team.ts";
@@ -56,6 +56,11 @@ it("crawls a team into related records, follows what changes, and retires what g
   const connection = await me.call("GET", `/api/connections/${id}`);
   expect(connection.body).toMatchObject({ identity: "sammy@example.com · My Team", hasCredentials: true });
   expect(connection.text).not.toContain(TOKEN);
+
+  await until(
+    () => me.call("GET", `/api/dependencies/proposed?connectionId=${id}`),
+    ({ text }) => ["app-component", "database-replica"].every((rule) => text.includes(`"rule":"${rule}"`)),
+  );
 
   const { seen } = run.counts;
   expect(await cloud.sync(id)).toMatchObject({

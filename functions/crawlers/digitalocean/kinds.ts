@@ -1,5 +1,6 @@
 import type { AnyResource } from "../engine/define-resource.ts";
 import { apps } from "./apps.ts";
+import { autoscalePools } from "./autoscale-pools.ts";
 import { cdnEndpoints } from "./cdn-endpoints.ts";
 import { certificates } from "./certificates.ts";
 import type { DigitalOcean } from "./context.ts";
@@ -35,6 +36,7 @@ export const DIGITALOCEAN_KINDS: readonly AnyResource<DigitalOcean>[] = [
   reservedIps,
   firewalls,
   loadBalancers,
+  autoscalePools,
   cdnEndpoints,
   kubernetesClusters,
   databases,

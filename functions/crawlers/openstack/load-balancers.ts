@@ -15,7 +15,10 @@ async function withParts(items: readonly ApiObject[], context: OpenStack): Promi
     allOf(context, { service: "loadBalancer", path: "/lbaas/listeners", key: "listeners" }),
     allOf(context, { service: "loadBalancer", path: "/lbaas/pools", key: "pools" }),
   ]);
-  const filled = await Promise.all(pools.map(async (pool) => ({ ...pool, members: await membersOf(context, pool) })));
+  const owners = await ownersOf(context);
+  const filled = await Promise.all(
+    pools.map(async (pool) => ({ ...pool, members: await membersOf(context, pool, owners) })),
+  );
   return items.map((raw) => ({
     ...raw,
     listeners: listeners.filter((part) => isOf(part, raw)),
@@ -23,25 +26,39 @@ async function withParts(items: readonly ApiObject[], context: OpenStack): Promi
   }));
 }
 
-/** Members name an address; the port that has it names the server. */
-async function membersOf(context: OpenStack, pool: ApiObject): Promise<ApiObject[]> {
+/** A server's address in one subnet. */
+interface Owner {
+  readonly server: unknown;
+  readonly subnet: unknown;
+}
+type Owners = ReadonlyMap<unknown, readonly Owner[]>;
+
+/** Who has each address, as the ports of servers tell. */
+async function ownersOf({ lookups }: OpenStack): Promise<Owners> {
+  const addresses = (await lookups.ports())
+    .filter((port) => String(port.device_owner).startsWith("compute:"))
+    .flatMap((port) =>
+      (objects<ApiObject>("fixed_ips")(port) ?? []).map(({ ip_address: address, subnet_id: subnet }) => ({
+        address,
+        owner: { server: port.device_id, subnet },
+      })),
+    );
+  const byAddress = new Map<unknown, Owner[]>();
+  for (const { address, owner } of addresses) byAddress.set(address, [...(byAddress.get(address) ?? []), owner]);
+  return byAddress;
+}
+
+async function membersOf(context: OpenStack, pool: ApiObject, owners: Owners): Promise<ApiObject[]> {
   if (textsAt(pool, "members.*.id").length === 0) return [];
   const path = `/lbaas/pools/${encodeURIComponent(String(pool.id))}/members`;
   const members = await allOf(context, { service: "loadBalancer", path, key: "members" });
-  const ports = await context.lookups.ports();
-  return members.map((member) => ({ ...member, server: serverAt(ports, member) }));
+  return members.map((member) => ({ ...member, server: serverOf(member, owners) }));
 }
 
-/** Addresses repeat between networks: within one subnet there is one owner; without a subnet only one owner at all counts. */
-function serverAt(ports: readonly ApiObject[], { address, subnet_id: subnet }: ApiObject): unknown {
-  const owners = ports.filter(
-    (port) =>
-      String(port.device_owner).startsWith("compute:") &&
-      (objects<ApiObject>("fixed_ips")(port) ?? []).some(
-        (fixed) => fixed.ip_address === address && (subnet == null || fixed.subnet_id === subnet),
-      ),
-  );
-  return owners.length === 1 ? owners[0]?.device_id : undefined;
+/** Addresses repeat between networks: the member's subnet decides, or that there is one owner only. */
+function serverOf({ address, subnet_id: subnet }: ApiObject, owners: Owners): unknown {
+  const fitting = (owners.get(address) ?? []).filter((owner) => subnet == null || owner.subnet === subnet);
+  return fitting.length === 1 ? fitting[0]?.server : undefined;
 }
 
 const targets = (raw: ApiObject): Call[] =>

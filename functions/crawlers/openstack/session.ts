@@ -32,7 +32,7 @@ const isId = (value: string) => /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-
 const domainOf = (value: string) => (isId(value) || value === "default" ? { id: value } : { name: value });
 
 /** The body of a request for a token. https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization */
-export function authOf(access: Access): { readonly auth: unknown; readonly ca: string | undefined } {
+function authOf(access: Access): { readonly auth: unknown; readonly ca: string | undefined } {
   if (access.method === "application-credential") {
     const { id, secret, caCertificate } = credentialsAs(OpenStackApplicationCredential, access);
     const identity = { methods: ["application_credential"], application_credential: { id, secret } };

@@ -15,7 +15,7 @@ const hostOf = (region: string) => `${region}.digitaloceanspaces.com`;
 
 /** The regions to ask; an endpoint of somebody's own is one place, whatever it is called. */
 function regionsOf({ regions = [], endpoint }: Access): readonly string[] {
-  const chosen = regions.includes("all") ? [] : regions;
+  const chosen = regions.includes("all") ? [] : regions.map((region) => region.replace(/ .*/, ""));
   if (endpoint !== undefined) return [chosen[0] ?? "us-east-1"];
   return chosen.length > 0 ? chosen : REGIONS;
 }

@@ -38,6 +38,29 @@ export function fakeTeam(): FakeTeam {
   const [cluster] = databaseClusters.databases;
   const collections: FakeTeam["collections"] = {
     "/v2/droplets": listOf("droplets", droplets.droplets),
+    "/v2/droplets/autoscale": listOf("autoscale_pools", [
+      {
+        id: "0d3db13e-a604-4944-9827-7ec2642d32ac",
+        name: "test-autoscaler-group-01",
+        config: { min_instances: 1, max_instances: 5, target_cpu_utilization: 0.5, cooldown_minutes: 10 },
+        droplet_template: {
+          name: "droplet-name",
+          size: "c-2",
+          region: "tor1",
+          image: "ubuntu-20-04-x64",
+          vpc_uuid: "760e09ef-dc84-11e8-981e-3cfdfeaae000",
+          project_id: "746c6152-2fa2-11ed-92d3-27aaa54e4988",
+          user_data: "password=hunter2",
+        },
+        created_at: "2020-11-19T20:27:18Z",
+        current_utilization: { memory: 0.35, cpu: 0.0007 },
+        status: "active",
+        active_resources_count: 1,
+      },
+    ]),
+    "/v2/droplets/autoscale/0d3db13e-a604-4944-9827-7ec2642d32ac/members": listOf("droplets", [
+      { droplet_id: 3164444, status: "active", health_status: "ok", unhealthy_reason: "" },
+    ]),
     "/v2/volumes": listOf("volumes", volumes.volumes),
     "/v2/snapshots": listOf("snapshots", snapshots.snapshots),
     "/v2/images": listOf("images", images.images),
