@@ -45,17 +45,21 @@ function namesOf(record: Readonly<Record<string, unknown>>, provider: Provider |
   return [...new Set([...known, ...Object.keys(states)])];
 }
 
-/** How each command stands: as the record keeps it, under what the going run says. */
+const TROUBLED: readonly CommandStatus[] = ["suspended", "failed", "partial"];
+const rank = (status: CommandStatus) => (TROUBLED.includes(status) ? TROUBLED.indexOf(status) : TROUBLED.length);
+
+/** How each command stands: as the record keeps it, under what the going run says. Troubles first, then what finds most. */
 export function commandStates(
   record: Readonly<Record<string, unknown>>,
   provider: Provider | undefined,
   latest: Run | undefined,
 ): CommandState[] {
   const kept = isPlainObject(record.commandStates) ? record.commandStates : {};
-  return namesOf(record, provider, kept).map((command) => {
+  const states = namesOf(record, provider, kept).map((command) => {
     const state = stored(command, kept[command]);
     const live = latest?.status === "running" ? latest.commands[command] : undefined;
     if (!live) return state;
     return { ...state, status: live.status, seen: live.counts.seen, message: live.errors[0]?.message };
   });
+  return states.sort((a, b) => rank(a.status) - rank(b.status) || (b.seen ?? -1) - (a.seen ?? -1));
 }

@@ -35,8 +35,13 @@ export function CoverageTab(props: { connectionId: string; provider: Provider | 
   const items = () => (coverage.isSuccess ? coverage.data.items : []);
   const groups = createMemo(() => groupGaps(items()));
   const permissions = () => [...new Set(items().flatMap(({ permission }) => permission ?? []))].sort();
-  const labelOf = (command: string | undefined) =>
-    command ? commandWords(props.provider).labelOf(command) : undefined;
+  const kinds = createMemo(
+    () => new Map(props.provider?.commands.flatMap(({ kinds }) => kinds.map(({ kind, label }) => [kind, label]))),
+  );
+  const whatOf = ({ kind, command }: Pick<Gap, "kind" | "command">) => {
+    if (kind) return kinds().get(kind) ?? kind;
+    return command ? commandWords(props.provider).labelOf(command) : "everything";
+  };
   return (
     <Switch>
       <Match when={coverage.isPending}>
@@ -87,7 +92,7 @@ export function CoverageTab(props: { connectionId: string; provider: Provider | 
                         <StatusDot tone={REASONS[gap.reason].tone}>{REASONS[gap.reason].label}</StatusDot>
                         <Show when={gap.permission}>{(permission) => <div class="mono">{permission()}</div>}</Show>
                       </td>
-                      <td>{gap.kind ?? labelOf(gap.command) ?? "everything"}</td>
+                      <td>{whatOf(gap)}</td>
                       <td title={gap.places.join(", ")}>
                         {gap.places.length > 2 ? `${gap.places.length} places` : gap.places.join(", ") || "everywhere"}
                       </td>

@@ -14,6 +14,7 @@ import { createAttempt } from "../../lib/attempt.ts";
 import { formatCount } from "../../lib/number.ts";
 import { commandWords } from "./command-words.ts";
 import { RejectsCard } from "./rejects.tsx";
+import { groupErrors } from "./run-errors.ts";
 import { COUNTS, durationInWords, progressOf, STATUS } from "./run-words.ts";
 import { ScopeMatrix } from "./scope-matrix.tsx";
 
@@ -83,25 +84,39 @@ export function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
 }
 
 /** What stopped a run or part of it, in words, and what can be done. */
-export function RunTroubles(props: { run: Run; canWrite: boolean }): JSX.Element {
+export function RunTroubles(props: {
+  run: Run;
+  canWrite: boolean;
+  /** Labels of places that messages may begin with: the same trouble of several becomes one. */
+  places: readonly string[];
+  /** Only what stopped the run as a whole: its commands tell their own troubles beside. */
+  isWholeOnly?: boolean;
+}): JSX.Element {
   const attempt = createAttempt();
-  const errors = () => [...props.run.errors, ...Object.values(props.run.commands).flatMap((command) => command.errors)];
-  const unique = () => [...new Map(errors().map((error) => [`${error.file}${error.message}`, error])).values()];
+  const troubles = () => {
+    const ofCommands = props.isWholeOnly ? [] : Object.values(props.run.commands).flatMap(({ errors }) => errors);
+    return groupErrors([...props.run.errors, ...ofCommands], props.places);
+  };
   const warnings = () => [
     ...new Set([...props.run.warnings, ...Object.values(props.run.commands).flatMap((c) => c.warnings ?? [])]),
   ];
   const held = () => Object.values(props.run.commands).reduce((sum, command) => sum + (command.held ?? 0), 0);
   return (
     <>
-      <For each={unique()}>
-        {(error) => (
+      <For each={troubles()}>
+        {(trouble) => (
           <Notice tone="bad">
             <p>
-              <Show when={error.file && !error.message.includes(error.file)}>
-                <strong>{error.file}: </strong>
+              <Show when={trouble.file && !trouble.message.includes(trouble.file)}>
+                <strong>{trouble.file}: </strong>
               </Show>
-              {error.message}
+              {trouble.message}
             </p>
+            <Show when={trouble.places.length > 0}>
+              <p class="quiet" title={trouble.places.join(", ")}>
+                {trouble.places.length > 3 ? `in ${trouble.places.length} places` : `in ${trouble.places.join(", ")}`}
+              </p>
+            </Show>
           </Notice>
         )}
       </For>
@@ -213,7 +228,7 @@ export function RunView(props: { run: Run; provider: Provider | undefined; canWr
   return (
     <div class="stack">
       <RunCard run={props.run} canWrite={props.canWrite} />
-      <RunTroubles run={props.run} canWrite={props.canWrite} />
+      <RunTroubles run={props.run} canWrite={props.canWrite} places={results().map(({ label }) => label)} />
       <CommandTable run={props.run} provider={props.provider} />
       <Show when={results().length > 0}>
         <ScopeMatrix title="Place by place" results={results()} labelOf={commandWords(props.provider).labelOf} />

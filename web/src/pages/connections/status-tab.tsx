@@ -121,7 +121,7 @@ export function StatusTab(props: {
           {(run) => (
             <>
               <RunCard run={run()} canWrite={props.canWrite} />
-              <RunTroubles run={run()} canWrite={props.canWrite} />
+              <RunTroubles run={run()} canWrite={props.canWrite} places={[]} isWholeOnly />
             </>
           )}
         </Show>
