@@ -1,5 +1,8 @@
 import { isSame } from "../../../../shared/records/paths.ts";
 import type { StoredRecord } from "../../../../shared/records/stored-record.ts";
+import { catalogueOf } from "../../../crawlers/catalogue.ts";
+import { connectionInfo } from "../../../data/discovery/connections.ts";
+import { createDefaultJobs } from "../../../data/jobs/default-jobs.ts";
 import { jobListItem, jobsOfConnection } from "../../../data/jobs/job-list.ts";
 import { loadRecord } from "../../../data/records/get-record.ts";
 import { nextMoment } from "../../../data/records/record-item.ts";
@@ -21,7 +24,7 @@ const AT_ONCE = 8;
 /** Does what a change of a job or of a connection means for schedules. Repeating it does no harm. */
 export async function followRecord(deps: ScheduleDeps, { before, after }: Change): Promise<void> {
   if (after.type === "job") await followJob(deps, { before, after });
-  else if (after.type === "connection" && before !== undefined) await followConnection(deps, before, after);
+  else if (after.type === "connection") await followConnection(deps, before, after);
 }
 
 async function followJob(deps: ScheduleDeps, { before, after }: Change): Promise<void> {
@@ -37,7 +40,23 @@ async function followJob(deps: ScheduleDeps, { before, after }: Change): Promise
 const resume = (deps: ScheduleDeps, id: string) =>
   updateComputedOf(deps, { type: "job", id }, MAESTRO, ({ computed }) => (computed.suspended ? RESUMED : undefined));
 
-async function followConnection(deps: ScheduleDeps, before: StoredRecord, after: StoredRecord): Promise<void> {
+async function followConnection(
+  deps: ScheduleDeps,
+  before: StoredRecord | undefined,
+  after: StoredRecord,
+): Promise<void> {
+  const isNew = before === undefined || !isSame(before.edited.commands, after.edited.commands);
+  if (isNew && after.deletedAt === undefined) await addDefaultJobs(deps, after);
+  if (before !== undefined) await followState(deps, before, after);
+}
+
+/** A new connection gets its jobs, and one that is to look for more gets more. */
+async function addDefaultJobs(deps: ScheduleDeps, record: StoredRecord): Promise<void> {
+  const connection = connectionInfo(record);
+  await createDefaultJobs(deps, connection, catalogueOf(connection.provider)?.commands ?? [], MAESTRO);
+}
+
+async function followState(deps: ScheduleDeps, before: StoredRecord, after: StoredRecord): Promise<void> {
   const wasDeleted = before.deletedAt !== undefined;
   const isDeleted = after.deletedAt !== undefined;
   const isPausedOrNot = (before.edited.enabled === false) !== (after.edited.enabled === false);

@@ -31,7 +31,9 @@ export const syncTask: Task = {
     if (!isByHand && connection.fields.enabled === false) return skipped("The connection is paused");
     if (!isByHand && connection.fields.suspended === true)
       return skipped(`The connection waits for new credentials: ${String(connection.fields.suspendedReason ?? "")}`);
-    const wanted = commands?.length ? commands : (connection.commands ?? commandNames(connection.provider));
+    const all = connection.commands ?? commandNames(connection.provider);
+    const wanted = commands?.length ? commands.filter((command) => all.includes(command)) : all;
+    if (wanted.length === 0) return skipped("The connection does not look for any of this job's commands");
     const runId = runIdFor(`sync of ${run.id}`, new Date(run.startedAt));
     if (await isLeasedToOthers(deps, connectionId, wanted, runId)) return skipped(OVERLAPPING);
     const input: SyncInput = {
@@ -39,7 +41,7 @@ export const syncTask: Task = {
       runId,
       connectionId,
       requestedBy: job.actor,
-      ...(commands?.length ? { commands: [...commands] } : {}),
+      ...(commands?.length ? { commands: [...wanted] } : {}),
     };
     return { action: "sync", sync: { runId, input } };
   },
