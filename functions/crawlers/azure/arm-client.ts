@@ -71,7 +71,7 @@ export class ArmClient {
   }
 
   async #read(method: HttpMethods, path: string | URL): Promise<unknown> {
-    const url = secured(new URL(path, this.#root)).href;
+    const url = secured(this.#follow(path)).href;
     const request = createPipelineRequest({
       url,
       method,
@@ -94,7 +94,7 @@ export class ArmClient {
    */
   async *pages<Item>(path: string, from?: string): AsyncIterable<Page<Item>> {
     const seen = new Set<string>();
-    let url: URL | undefined = from === undefined ? new URL(path, this.#root) : this.#follow(from);
+    let url: URL | undefined = this.#follow(from ?? path);
     while (url !== undefined) {
       if (seen.has(url.href)) {
         throw new CrawlError({ class: "PARSE", message: `The pages of ${path} lead in a circle.` });
@@ -116,10 +116,10 @@ export class ArmClient {
   }
 
   /** Tokens go to the Resource Manager that was chosen and to nobody whom an answer names. */
-  #follow(link: string): URL {
-    const url = URL.parse(link, this.#root.href);
+  #follow(link: string | URL): URL {
+    const url = URL.parse(String(link), this.#root.href);
     if (url === null || secured(url).host !== secured(this.#root).host) {
-      throw new CrawlError({ class: "PARSE", message: `The next page is said to be at another host: ${link}` });
+      throw new CrawlError({ class: "PARSE", message: `An answer leads to another host: ${link}` });
     }
     return url;
   }

@@ -30,15 +30,24 @@ const Failure = z.union([
 
 /** Reads the error out of an answer. https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/overview */
 export function armErrorOf({ status, bodyAsText, headers }: PipelineResponse): ArmError {
-  const { code, message } = failureIn(bodyAsText ?? "");
+  const { code, message } = Failure.safeParse(jsonIn(bodyAsText)).data ?? {};
   const words = message ?? `Azure answered with ${status}.`;
   return new ArmError(status, code ?? String(status), words, headers.get("Retry-After"));
 }
 
-function failureIn(body: string): z.infer<typeof Details> {
+const Refusal = z.object({ error: z.string(), error_description: z.string().optional() });
+
+/** Reads the error out of an answer of the authority. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+export function signInErrorOf({ status, bodyAsText, headers }: PipelineResponse): ArmError {
+  const { error, error_description: words } = Refusal.safeParse(jsonIn(bodyAsText)).data ?? {};
+  const message = words ?? `The authority answered with ${status}.`;
+  return new ArmError(status, error ?? String(status), message, headers.get("Retry-After"));
+}
+
+function jsonIn(body: string | null | undefined): unknown {
   try {
-    return Failure.safeParse(JSON.parse(body)).data ?? {};
+    return JSON.parse(body ?? "");
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -1,7 +1,10 @@
 import { textsAt } from "../engine/values.ts";
 
-/** The one spelling of a resource id: Resource Manager ignores case and changes it from call to call. */
-export const armId = (id: string): string => id.toLowerCase().replace(/\/+$/, "");
+/**
+ * The one spelling of a resource id: Resource Manager ignores case and changes it from call to call. Empty for what has none,
+ * against the types: answers are not ours.
+ */
+export const armId = (id: string): string => (typeof id === "string" ? id.toLowerCase().replace(/\/+$/, "") : "");
 
 const partOf =
   (name: string) =>
@@ -15,7 +18,7 @@ export const resourceGroupOf = partOf("resourcegroups");
 export const nameIn = (id: string): string => id.slice(id.lastIndexOf("/") + 1);
 
 /** Whether a text is the id of an Azure resource. */
-export const isArmId = (text: string): boolean => /^\/(subscriptions|providers)\//i.test(text);
+export const isArmId = (text: string): boolean => /^\/(subscriptions|providers)\/[^/]/i.test(text);
 
 /** The id of the resource of this type that contains `id`, such as the network interface of an address configuration. */
 export function ownerOf(id: string, type: string): string | undefined {

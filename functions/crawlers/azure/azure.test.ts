@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mapRecord } from "../engine/map-record.ts";
 import { allowLoopback } from "../rest/testing/environment.ts";
 import { classifyAzure } from "./classify.ts";
 import { openAzure } from "./context.ts";
 import { disks } from "./kinds/disks.ts";
+import { sqlDatabases } from "./kinds/sql-databases.ts";
+import { virtualMachines } from "./kinds/virtual-machines.ts";
 import { probeAzure } from "./probe.ts";
 import { crawl, pagesOf, scope } from "./testing/crawl.ts";
 import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
@@ -108,7 +111,7 @@ describe("a listing", () => {
 
     expect(await failureOf(crawl(azure, disks))).toMatchObject({
       class: "PARSE",
-      message: "The next page is said to be at another host: https://attacker.example/next",
+      message: "An answer leads to another host: https://attacker.example/next",
     });
   });
 
@@ -137,6 +140,58 @@ describe("a listing", () => {
       class: "NOT_SUPPORTED",
       message: `${code}: Not here.`,
     });
+  });
+});
+
+describe("a hostile answer", () => {
+  const [good, bad] = [disk(1), disk(2)];
+
+  it("costs what it is about, and nothing else", async () => {
+    azure.list("Microsoft.Network/networkInterfaces", [{ name: "without an id" }, { id: 7 }]);
+    azure.list("Microsoft.Compute/virtualMachines", [
+      {
+        ...good,
+        name: "<img src=x onerror=alert(1)>",
+        tags: { "": "empty", a: "x".repeat(10_000), password: "hunter2" },
+      },
+      { name: "without an id" },
+      JSON.parse(
+        `{"id": "${bad.id}", "__proto__": {"name": "polluted"}, "properties": {"storageProfile": 7, "osProfile": []}}`,
+      ),
+    ]);
+    const { context } = openAzure(azure.access(), scope, signal());
+
+    const [page] = await pagesOf(virtualMachines.list(context));
+    const [first, second, third] = page?.items.map((item) => mapRecord(virtualMachines, item)) ?? [];
+
+    expect(first).toMatchObject({
+      nativeId: good.id.toLowerCase(),
+      fields: {
+        name: "<img src=x onerror=alert(1)>",
+        tags: [{ key: "a", value: "x".repeat(256) }, { key: "password" }],
+      },
+    });
+    expect(second).toBe("It has no id.");
+    expect(third).toMatchObject({ nativeId: bad.id.toLowerCase(), fields: { name: bad.id.toLowerCase() } });
+  });
+
+  it("does not lead the token elsewhere by what it calls an id", async () => {
+    azure.list("Microsoft.Sql/servers", [
+      { id: "//attacker.example/subscriptions/1" },
+      { id: "https://attacker.example" },
+    ]);
+
+    expect(await crawl(azure, sqlDatabases)).toEqual([]);
+    expect(azure.requests).toHaveLength(1);
+  });
+
+  it("that is no list, or no JSON, fails the listing", async () => {
+    azure.hold("Microsoft.Compute/disks", { value: "many" });
+    expect(await failureOf(crawl(azure, disks))).toMatchObject({ class: "PARSE" });
+
+    azure.hold("Microsoft.Compute/disks", undefined);
+    azure.intercept = () => ({ status: 200, text: "<html>Sign in to the Wi-Fi</html>" });
+    expect(await failureOf(crawl(azure, disks))).toMatchObject({ class: "PARSE" });
   });
 });
 
@@ -184,6 +239,21 @@ describe("a test of the connection", () => {
       message:
         "AADSTS7000222: The provided client secret keys for app 'app-1' are expired. The secret has ended: make a new one and rotate the credentials here.",
     });
+  });
+
+  it.each([
+    [
+      "a tenant that does not exist",
+      400,
+      { error: "invalid_tenant", error_description: "AADSTS90002: Tenant 'x' not found." },
+      "AUTH",
+    ],
+    ["an authority that is down", 503, {}, "TIMEOUT"],
+    ["an authority that has enough", 429, {}, "THROTTLED"],
+  ])("tells a wrong secret from %s", async (_, status, body, expected) => {
+    azure.discovery = () => ({ status, body, headers: { "retry-after": "0" } });
+
+    expect(await failureOf(probeAzure(azure.access(), signal()))).toMatchObject({ class: expected });
   });
 
   it("names what the credentials lack", async () => {

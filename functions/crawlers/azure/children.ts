@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Page } from "../engine/define-resource.ts";
 import { valuesAt } from "../engine/values.ts";
 import { ArmError } from "./arm-error.ts";
-import { armId } from "./arm-id.ts";
+import { armId, isArmId } from "./arm-id.ts";
 import type { ArmResource } from "./arm-kind.ts";
 import type { AzureContext } from "./context.ts";
 
@@ -50,7 +50,7 @@ export const listedBelow = (
   name: string,
   apiVersion: string,
 ): AsyncIterable<Page<ArmResource>> =>
-  below(parents, ({ id }) => allOf(context, `${id}/${name}?api-version=${apiVersion}`));
+  below(parents, async ({ id }) => (isArmId(id) ? allOf(context, `${id}/${name}?api-version=${apiVersion}`) : []));
 
 /** Types that cannot be listed over a whole subscription: their ids can, and then each is read. They are few. */
 export function eachOf(context: AzureContext, type: string, apiVersion: string, from?: string) {

@@ -25,15 +25,16 @@ const TRANSPORT: Readonly<Record<string, FailureClass>> = {
   REQUEST_SEND_ERROR: "TIMEOUT",
   EAI_AGAIN: "TIMEOUT",
   ENOTFOUND: "BAD_INPUT",
+  HOST_REFUSED: "BAD_INPUT",
 };
 
 /** What an error of Azure, of its sign-in or of the way there means. */
 export function classifyAzure(error: unknown): CrawlFailure {
   if (error instanceof CrawlError) return error;
-  if (error instanceof ArmError) return { ...classOf(error), message: wordsOf(error) };
   if (!(error instanceof Error)) return { class: "INTERNAL", message: String(error) };
   const code = /AADSTS\d+/.exec(error.message)?.[0];
   if (code !== undefined) return { class: "AUTH", message: adviceFor(code, error.message) };
+  if (error instanceof ArmError) return { ...classOf(error), message: wordsOf(error) };
   if (/^(Authentication|CredentialUnavailable|AggregateAuthentication)\w*Error$/.test(error.name)) {
     return { class: "AUTH", message: firstLine(error.message) };
   }

@@ -9,6 +9,8 @@ export const SUBSCRIPTION = "ea42f556-5106-4743-99b0-c129bfa71a47";
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of the body: not JSON. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Breaks the connection instead. */
   readonly isReset?: boolean;
@@ -23,6 +25,8 @@ export class FakeAzure implements AsyncDisposable {
   intercept: (path: string, count: number) => Answer | undefined = () => undefined;
   /** Answers of the sign-in, where it fails. */
   signIn: () => Answer | undefined = () => undefined;
+  /** Answers of the authority about itself, where it fails. */
+  discovery: () => Answer | undefined = () => undefined;
   readonly requests: string[] = [];
   tokensGiven = 0;
   /** Only tokens with this number or a higher one are taken. */
@@ -76,11 +80,13 @@ export class FakeAzure implements AsyncDisposable {
     const answer = url.pathname.startsWith(`/${TENANT}/`) ? this.#identity(url) : this.#resource(request, url);
     if (answer.isReset === true) return void request.socket.destroy();
     response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
-    response.end(JSON.stringify(answer.body ?? {}));
+    response.end(answer.text ?? JSON.stringify(answer.body ?? {}));
   }
 
   #identity({ pathname }: URL): Answer {
     if (pathname.endsWith("/openid-configuration")) {
+      const failure = this.discovery();
+      if (failure !== undefined) return failure;
       const issuer = `${this.endpoint.replace("http:", "https:")}/${TENANT}`;
       return {
         status: 200,
