@@ -44,7 +44,7 @@ export async function closeRun(
     lastRunMessage: messageOf(ended),
     lastRunCounts: ended.counts,
     commandStates: { ...(computed.commandStates as object | undefined), ...statesOf(ended) },
-    ...suspension(ended),
+    ...suspension(ended, computed),
   }));
   return ended;
 }
@@ -52,7 +52,9 @@ export async function closeRun(
 /** The provider took the credentials for no good: until there are others, only a person may try again. */
 const refusal = (run: Run) => run.errors.find(({ code }) => code === "AUTH");
 
-function suspension(run: Run): Fields {
+/** A run that began before the present credentials were given says nothing about them. */
+function suspension(run: Run, { credentialsSetAt }: Fields): Fields {
+  if (typeof credentialsSetAt === "string" && credentialsSetAt > run.startedAt) return {};
   const refused = refusal(run);
   if (refused !== undefined)
     return { suspended: true, suspendedReason: refused.message.slice(0, 2000), suspendedAt: run.endedAt };
