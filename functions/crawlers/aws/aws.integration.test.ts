@@ -222,7 +222,11 @@ describe("an AWS account", { timeout: 180_000 }, () => {
     expect(refused.text).toContain("expired");
     expect(forced.status, forced.text).toBe(204);
     expect(run).toMatchObject({ status: "failed", errors: [{ code: "AUTH" }] });
-    expect((await other.call("GET", `/api/connections/${id}`)).body).toMatchObject({ suspended: true });
+    const suspended = await until(
+      () => other.call("GET", `/api/connections/${id}`),
+      ({ body }) => body.suspended === true,
+    );
+    expect(suspended.body.suspendedReason).toContain("expired");
     expect(await list(other, "/api/servers")).toMatchObject([{ existence: "present" }]);
   });
 
