@@ -91,7 +91,7 @@ export class JobsStack extends Stack {
         environment: { ...this.functionEnvironment, MAESTRO_SOCKET_ENDPOINT: socketEndpoint },
         may: [
           ...useTable(this, data, { index: BY_ACL, inserts: true }),
-          ...useFiles(this, data, { get: ["uploads", "runs"], put: ["runs"] }),
+          ...useFiles(this, data, { get: ["uploads", "runs", "catalogue"], put: ["runs", "catalogue"] }),
           useParameters(this, ["Get"], `${parameterRoot(context)}/connections/*`),
           // Shows people how far a run has come.
           manageSockets(socketStageArn),

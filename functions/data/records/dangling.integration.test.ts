@@ -30,7 +30,7 @@ const record = (type: StoredRecord["type"], id: string, fields: object): StoredR
 beforeEach(async () => {
   deps = await freshTable(inject("maestroGatewayUrl"));
   server = record("server", newId(), { name: "web", networkIds: [nowhere, there], volumeIds: [nowhere] });
-  await deps.table.putAll([recordItem(server), recordItem(record("network", there, { name: "front" }))]);
+  await deps.table.putAll([{ ...recordItem(server) }, { ...recordItem(record("network", there, { name: "front" })) }]);
 });
 
 it("shows references that lead somewhere, also in what each source says, and keeps the others in the record", async () => {

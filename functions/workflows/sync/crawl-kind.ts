@@ -45,7 +45,10 @@ export type KindTurn = { readonly result: KindResult } | { readonly cursor: Kind
 
 /** What a turn gives to each of its kinds. */
 export interface KindWork<Context>
-  extends Pick<KindListing<Context>, "resource" | "context" | "scope" | "classify" | "signal" | "deadline" | "timer"> {
+  extends Pick<
+    KindListing<Context>,
+    "resource" | "context" | "scope" | "describe" | "classify" | "signal" | "deadline" | "timer"
+  > {
   readonly connection: ConnectionInfo;
   readonly runId: string;
   readonly acceptLoss: boolean;
@@ -68,7 +71,7 @@ export async function crawlKind<Context>(
 
   const now = () => deps.clock().getTime();
   const onPage = () => onProgress(countsOf(found, earlier));
-  const kind: KindListing<Context> = { ...work, spool, known, now, onPage, datacenterId: connection.datacenterId };
+  const kind: KindListing<Context> = { ...work, spool, known, now, onPage };
   const ending: Ending = cursor?.isListed
     ? cursor.failure === undefined
       ? { kind: "end" }

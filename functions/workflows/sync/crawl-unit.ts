@@ -11,6 +11,7 @@ import { ProviderThrottledError } from "../../platform/errors.ts";
 import { accessOf } from "./access-of.ts";
 import { crawlKind, gapOf, KindCursor, type KindResult } from "./crawl-kind.ts";
 import type { SyncDeps } from "./deps.ts";
+import { type Describe, describing } from "./describe.ts";
 import { sumCommand } from "./sum-command.ts";
 import { UnitProgress } from "./unit-progress.ts";
 
@@ -70,7 +71,18 @@ export async function crawlUnit<Context>(
     try {
       await crawlKinds(
         deps,
-        { crawler, kinds, unit, connection, progress, signal, deadline, timer, ...opened },
+        {
+          describe: await describing(deps, connection),
+          crawler,
+          kinds,
+          unit,
+          connection,
+          progress,
+          signal,
+          deadline,
+          timer,
+          ...opened,
+        },
         cursor,
       );
     } finally {
@@ -119,6 +131,7 @@ interface Turn<Context> {
   readonly kinds: readonly AnyResource<Context>[];
   readonly unit: SyncUnit;
   readonly connection: ConnectionInfo;
+  readonly describe: Describe;
   readonly context: Context;
   readonly progress: UnitProgress;
   readonly signal: AbortSignal;
@@ -128,7 +141,7 @@ interface Turn<Context> {
 
 /** Works on what is open; writes into the cursor what became of it. */
 async function crawlKinds<Context>(deps: SyncDeps, turn: Turn<Context>, cursor: Cursor): Promise<void> {
-  const { crawler, unit, connection, context, progress, signal, deadline, timer } = turn;
+  const { crawler, unit, connection, describe, context, progress, signal, deadline, timer } = turn;
   const isOver = () => progress.isCancelled || deps.clock().getTime() >= deadline;
   // What an earlier turn began comes first: its page tokens do not live for ever.
   const pending = turn.kinds
@@ -141,7 +154,7 @@ async function crawlKinds<Context>(deps: SyncDeps, turn: Turn<Context>, cursor: 
     cursor.used[command] = used;
     const began = performance.now();
     const work = {
-      ...{ resource, context, connection, signal, deadline, timer },
+      ...{ resource, context, connection, describe, signal, deadline, timer },
       scope: unit.scope,
       runId: unit.runId,
       acceptLoss: unit.acceptLoss,

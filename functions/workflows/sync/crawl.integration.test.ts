@@ -134,6 +134,34 @@ describe("a crawl", () => {
     expect((await facts()).map(({ nativeId }) => nativeId)).toEqual(["m-1"]);
   });
 
+  it("reads what a person said that tags mean, and follows when it changes", async () => {
+    const shop = await world.write("application", { name: "Shop" });
+    await world.set({
+      tagRules: [
+        { tag: "App", to: "application" },
+        { tag: "stage", to: "environment" },
+      ],
+    });
+    const tagged = (value: string) => ({
+      tags: [
+        { key: "app", value },
+        { key: "stage", value: "Production" },
+      ],
+    });
+    cloud.things.set("eu/machines", [machine(1, tagged("shop")), machine(2, tagged("nobody"))]);
+
+    await world.sync();
+
+    const said = { applicationIds: [shop], environment: "Production" };
+    expect((await world.source("server", "m-1"))?.fields).toMatchObject(said);
+    expect((await world.source("server", "m-2"))?.fields).toMatchObject({ environment: "Production" });
+    expect((await world.source("server", "m-2"))?.fields).not.toHaveProperty("applicationIds");
+    expect(await world.sync()).toMatchObject({ counts: { unchanged: 2, updated: 0 } });
+    await world.set({ tagRules: [] });
+    expect(await world.sync()).toMatchObject({ counts: { updated: 2 } });
+    expect((await world.source("server", "m-1"))?.fields).not.toHaveProperty("applicationIds");
+  });
+
   it("makes further calls for what changed and for what was long unseen, a day at most", async () => {
     cloud.things.set("eu/nets", [
       { id: "n-1", name: "front" },

@@ -18,8 +18,9 @@ import { unitStates } from "../../data/discovery/sources.ts";
 import { NotFoundError } from "../../platform/errors.ts";
 import type { KindResult } from "./crawl-kind.ts";
 import type { SyncDeps } from "./deps.ts";
+import { type Describe, describing } from "./describe.ts";
 import { running } from "./find-scopes.ts";
-import { importFound, placed } from "./import-found.ts";
+import { importFound } from "./import-found.ts";
 import { type ReadListing, readListing } from "./read-listing.ts";
 import { isSettled, type Listed, settle, settledCommands, versionOf } from "./settled-files.ts";
 import { sumCommand } from "./sum-command.ts";
@@ -75,6 +76,7 @@ export async function importFiles(
     ? Cursor.parse(JSON.parse(unit.turn.cursor))
     : { done: {}, written: NOTHING, durationMs: {} };
   const progress = new UnitProgress(deps, unit, connection);
+  const describe = await describing(deps, connection);
   for (const [command, { counts }] of Object.entries(cursor.done)) progress.resume(command, command, counts);
   for (const command of commands) {
     if (cursor.done[command] !== undefined) continue;
@@ -82,7 +84,7 @@ export async function importFiles(
     const mapped = read.listing.map(command);
     const isDone = await importCommand(
       deps,
-      { unit, connection, provider, command, mapped, progress, deadline },
+      { describe, unit, connection, provider, command, mapped, progress, deadline },
       cursor,
     );
     if (progress.isCancelled) return over;
@@ -152,6 +154,7 @@ async function reportFiles(deps: SyncDeps, unit: SyncUnit, read: ReadListing, co
 interface CommandImport {
   readonly unit: SyncUnit;
   readonly connection: ConnectionInfo;
+  readonly describe: Describe;
   readonly provider: FileProvider;
   readonly command: string;
   readonly mapped: MappedListing;
@@ -161,8 +164,8 @@ interface CommandImport {
 
 /** Brings one command up to date. False when the deadline or a cancelling came first; the cursor then says how far it got. */
 async function importCommand(deps: SyncDeps, work: CommandImport, cursor: Cursor): Promise<boolean> {
-  const { unit, connection, provider, command, mapped, progress, deadline } = work;
-  const found = mapped.found.map((record) => placed(record, connection.datacenterId));
+  const { unit, connection, describe, provider, command, mapped, progress, deadline } = work;
+  const found = mapped.found.map(describe);
   const { applied, isDone, held } = await importFound(
     deps,
     unitContext(connection, { command, scope: unit.scope.id, runId: unit.runId }),

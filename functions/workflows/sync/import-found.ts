@@ -1,10 +1,4 @@
-import {
-  type Changes,
-  type FoundRecord,
-  type KnownSource,
-  type Seen,
-  UNREADABLE,
-} from "../../../shared/records/found.ts";
+import type { Changes, FoundRecord, KnownSource, Seen } from "../../../shared/records/found.ts";
 import { planChanges } from "../../crawlers/engine/plan-changes.ts";
 import { type Applied, applyChanges, type Unit } from "../../data/discovered.ts";
 import {
@@ -183,10 +177,4 @@ function unsettledShards(
     if (state !== "inactive" && !isListed(nativeId) && !gone.has(nativeId)) open.add(sourceShardOf(nativeId));
   }
   return open;
-}
-
-/** The connection's datacenter is part of what it says about each record, and so of the hash. */
-export function placed(found: FoundRecord, datacenterId: string | undefined): FoundRecord {
-  if (datacenterId === undefined || found.hash === UNREADABLE) return found;
-  return { ...found, fields: { ...found.fields, datacenterId }, hash: `${found.hash}@${datacenterId.slice(0, 8)}` };
 }

@@ -5,7 +5,7 @@ import type { AnyResource, Page } from "../../crawlers/engine/define-resource.ts
 import { isPassing, realTimer, type Timer } from "../../crawlers/engine/limiter.ts";
 import { foundRecord, mapRecord } from "../../crawlers/engine/map-record.ts";
 import { MAX_REJECTS } from "../../data/discovery/rejects.ts";
-import { placed } from "./import-found.ts";
+import type { Describe } from "./describe.ts";
 import type { Spool } from "./spool.ts";
 
 /** Tries for one page in all, beyond those that the provider's SDK makes by itself. */
@@ -22,7 +22,7 @@ export interface KindListing<Context> {
   readonly resource: AnyResource<Context>;
   readonly context: Context;
   readonly scope: Scope;
-  readonly datacenterId: string | undefined;
+  readonly describe: Describe;
   readonly spool: Spool;
   /** By native id; only where enrichment wants it. */
   readonly known: ReadonlyMap<string, KnownSource> | undefined;
@@ -157,7 +157,7 @@ async function add<Context>(
 
 /** Maps one object; what cannot be mapped is noted and, if it has an id, neither written nor missed. */
 function map<Context>(listing: KindListing<Context>, found: Found, item: unknown): FoundRecord | undefined {
-  const { resource, scope, datacenterId } = listing;
+  const { resource, scope, describe } = listing;
   const raw = item as never; // only the definition that listed it understands it
   let nativeId: string | undefined;
   let reason: string;
@@ -167,7 +167,7 @@ function map<Context>(listing: KindListing<Context>, found: Found, item: unknown
     if (typeof mapped !== "string") {
       for (const { field, message } of mapped.dropped)
         noteDropped(found, resource.kind, field, message, mapped.nativeId);
-      return placed(foundRecord(mapped), datacenterId);
+      return describe(foundRecord(mapped));
     }
     reason = mapped;
   } catch (error) {

@@ -13,7 +13,7 @@ import { recordKey } from "../../data/keys.ts";
 import type { RecordItem } from "../../data/records/record-item.ts";
 import { accessOf } from "./access-of.ts";
 import type { SyncDeps } from "./deps.ts";
-import { placed } from "./import-found.ts";
+import { describing } from "./describe.ts";
 import { listingOf, unitContext } from "./unit-context.ts";
 
 const IGNORED: RefreshResult = { busy: false, found: 0, written: 0, retired: 0, ignored: 0 };
@@ -121,13 +121,14 @@ async function find<Context>(
   { crawler, connection, resource, scope, signal }: Targeted<Context>,
   nativeIds: readonly string[],
 ): Promise<FoundRecord[]> {
+  const describe = await describing(deps, connection);
   const { context, close } = await crawler.open(await accessOf(deps.secrets, connection), scope, signal);
   try {
     const items = (await resource.find?.(context, nativeIds)) ?? [];
     const enriched = (await resource.enrichment?.enrich(items as readonly never[], context)) ?? items;
     return enriched.flatMap((item) => {
       const mapped = mapRecord(resource, item as never, scope);
-      return typeof mapped === "string" ? [] : [placed(foundRecord(mapped), connection.datacenterId)];
+      return typeof mapped === "string" ? [] : [describe(foundRecord(mapped))];
     });
   } finally {
     close();

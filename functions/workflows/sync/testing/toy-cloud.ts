@@ -19,10 +19,8 @@ export interface Thing {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-const PAGE = 50;
-
 /**
- * A provider small enough to be read at a glance: lists by region and kind, pages of 50 by token, tags one call each. It
+ * A provider small enough to be read at a glance: lists by region and kind, pages by token, tags one call each. It
  * speaks HTTP, so that a crawl of it goes the whole way.
  */
 export class ToyCloud {
@@ -33,6 +31,7 @@ export class ToyCloud {
   /** Answers instead of the cloud while they last, by the beginning of the path. */
   readonly instead: { readonly path: string; readonly answer: Answer; left: number }[] = [];
   readonly asked: string[] = [];
+  pageSize = 50;
   onAsk: () => void = () => undefined;
   readonly #server: Server;
 
@@ -82,8 +81,8 @@ export class ToyCloud {
     const ids = searchParams.get("ids")?.split(",");
     if (ids !== undefined) return { items: all.filter(({ id }) => ids.includes(id)) };
     const start = Number(searchParams.get("page") ?? 0);
-    const next = start + PAGE < all.length ? String(start + PAGE) : undefined;
-    return { items: all.slice(start, start + PAGE), next };
+    const end = start + this.pageSize;
+    return { items: all.slice(start, end), next: end < all.length ? String(end) : undefined };
   }
 }
 
@@ -110,7 +109,13 @@ const machines = defineResource<Thing, ToyContext>()({
   scope: "region",
   permissions: ["machines:List"],
   nativeId: text("id"),
-  fields: { name: text("name"), cpu: pick("cpu"), ipv4Private: text("ip"), providerIds: (raw) => [`toy:${raw.id}`] },
+  fields: {
+    name: text("name"),
+    cpu: pick("cpu"),
+    ipv4Private: text("ip"),
+    tags: pick("tags"),
+    providerIds: (raw) => [`toy:${raw.id}`],
+  },
   links: [{ field: "volumeIds", to: "volume", isList: true, nativeIds: (raw) => [text<Thing>("disk")(raw)] }],
   addresses: (raw) => [text<Thing>("address")(raw)],
   calls: [

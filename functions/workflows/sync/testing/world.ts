@@ -5,11 +5,15 @@ import type { CommandResult, Run } from "../../../../shared/contracts/discovery.
 import type { EntityType } from "../../../../shared/entities/types.ts";
 import type { SyncUnit, UnitScope, UnitTurn } from "../../../../shared/events/sync.ts";
 import type { StoredRecord } from "../../../../shared/records/stored-record.ts";
+import { LEVEL } from "../../../../shared/vocabulary/access.ts";
+import { Catalogue } from "../../../data/catalogue/catalogue.ts";
+import type { DataDeps } from "../../../data/deps.ts";
 import { readRun } from "../../../data/discovery/runs.ts";
 import { Files } from "../../../data/files.ts";
-import { connectionAclId, recordKey } from "../../../data/keys.ts";
+import { principalAclKey, recordKey, workspaceAclId } from "../../../data/keys.ts";
+import { loadRecord } from "../../../data/records/get-record.ts";
 import { recordItem } from "../../../data/records/record-item.ts";
-import { freshTable, pass } from "../../../data/testing/fresh-table.ts";
+import { freshTable, pass, type TestClock } from "../../../data/testing/fresh-table.ts";
 import { discoveredId, newId } from "../../../platform/ids.ts";
 import { crawlUnit } from "../crawl-unit.ts";
 import type { SyncDeps } from "../deps.ts";
@@ -43,6 +47,7 @@ export class World {
   readonly cloud: ToyCloud;
   readonly deps: SyncDeps & { readonly time: { now: Date } };
   readonly connectionId: string;
+  readonly owner = { kind: "user", id: newId() } as const;
 
   private constructor(cloud: ToyCloud, deps: World["deps"], connectionId: string) {
     this.cloud = cloud;
@@ -52,19 +57,46 @@ export class World {
 
   static async make(cloud: ToyCloud, gatewayUrl: string, dataDir: string, s3: S3Client): Promise<World> {
     const bucket = readdirSync(join(dataDir, "s3")).find((name) => name.includes("files")) ?? "";
-    const data = await freshTable(gatewayUrl);
-    const deps = { ...data, files: new Files(() => s3, bucket), secrets: { read: async () => undefined } };
-    const id = newId();
-    const at = data.clock().toISOString();
-    const connection: StoredRecord = {
-      ...{ id, type: "connection", version: 1, aclId: connectionAclId(id), owner: { kind: "user", id: newId() } },
-      edited: { name: "toy", provider: "openstack", method: "password", endpoint: cloud.url, commands: COMMANDS },
-      ...{ discovered: {}, computed: {}, createdAt: at, updatedAt: at },
+    return World.on(await freshTable(gatewayUrl), cloud, new Files(() => s3, bucket));
+  }
+
+  /** In a table that is there already. */
+  static async on(data: DataDeps & { readonly time: TestClock }, cloud: ToyCloud, files: Files): Promise<World> {
+    const catalogue = new Catalogue({ ...data, files });
+    const deps = { ...data, files, catalogue, secrets: { read: async () => undefined } };
+    const world = new World(cloud, deps, newId());
+    await world.set({});
+    cloud.onAsk = () => pass(data.time, SECONDS_PER_REQUEST);
+    return world;
+  }
+
+  /** What people set on the connection, beside what the test needs. */
+  async set(fields: object): Promise<void> {
+    const base = {
+      name: "toy",
+      provider: "openstack",
+      method: "password",
+      endpoint: this.cloud.url,
+      commands: COMMANDS,
+    };
+    const before = await loadRecord(this.deps.table, { type: "connection", id: this.connectionId });
+    await this.write("connection", { ...base, ...fields }, this.connectionId, before?.computed);
+  }
+
+  /** A record that the connection's owner wrote. Gives its id. */
+  async write(type: EntityType, edited: object, id: string = newId(), computed: object = {}): Promise<string> {
+    const at = this.deps.clock().toISOString();
+    const aclId = workspaceAclId(this.owner);
+    const record: StoredRecord = {
+      ...{ id, type, version: 1, aclId, owner: this.owner, edited: { ...edited }, discovered: {} },
+      ...{ computed: { ...computed }, createdAt: at, updatedAt: at },
       updatedBy: { kind: "system", id: "test", name: "Test" },
     };
-    await data.table.put({ ...recordItem(connection) });
-    cloud.onAsk = () => pass(data.time, SECONDS_PER_REQUEST);
-    return new World(cloud, deps, id);
+    await this.deps.table.putAll([
+      { ...recordItem(record) },
+      { ...principalAclKey(this.owner.id, aclId), aclId, level: LEVEL.admin },
+    ]);
+    return id;
   }
 
   /** A whole run; the state machine's own way through the steps. */
