@@ -1,34 +1,26 @@
-import type { Call } from "../engine/define-resource.ts";
-import { object, objects, type Reader, text } from "../engine/readers.ts";
+import { object, objects, text } from "../engine/readers.ts";
+import { type DnsRecord, dnsNames, dnsTargets, isPointing, withoutDot } from "../rest/dns-records.ts";
 import { type ApiObject, details, managedService } from "../rest/readers.ts";
 import type { DigitalOcean } from "./context.ts";
 import { defineKind } from "./define-kind.ts";
 import { allOf, pagesOf } from "./pages.ts";
 
-/** Records that say where a name leads. TXT records may hold secrets and are not kept. */
-const POINTING = new Set(["A", "AAAA", "CNAME", "SRV", "MX"]);
-const MOST_NAMES = 1_000;
-
-/** The whole name of a record; `@` is the domain itself. */
-const nameOf = (record: ApiObject, domain: string) => (record.name === "@" ? domain : `${record.name}.${domain}`);
-
-function pointing(raw: ApiObject): { name: string; record: ApiObject }[] {
+/** `@` is the domain itself; names are told below it, targets in full. */
+function records(raw: ApiObject): DnsRecord[] {
   const domain = text<ApiObject>("name")(raw) ?? "";
-  const records = objects<ApiObject>("records")(raw) ?? [];
-  return records
-    .filter(({ type, data }) => POINTING.has(String(type)) && typeof data === "string")
-    .map((record) => ({ name: nameOf(record, domain), record }));
+  return (objects<ApiObject>("records")(raw) ?? []).filter(isPointing).flatMap(({ name, type, data, port }) =>
+    typeof data !== "string"
+      ? []
+      : [
+          {
+            name: name === "@" ? domain : `${name}.${domain}`,
+            type,
+            target: data === "@" ? domain : withoutDot(data),
+            ...(typeof port === "number" ? { port } : {}),
+          },
+        ],
+  );
 }
-
-const targets = (raw: ApiObject): Call[] =>
-  pointing(raw).map(({ name, record }) => ({
-    target: record.data === "@" ? String(raw.name) : String(record.data).replace(/\.$/, ""),
-    ...(typeof record.port === "number" ? { port: record.port } : {}),
-    path: `${record.type} ${name}`,
-  }));
-
-const names: Reader<ApiObject, string[]> = (raw) =>
-  [...new Set(pointing(raw).map(({ name }) => name))].slice(0, MOST_NAMES);
 
 const recordsOf = (context: DigitalOcean, domain: unknown) =>
   allOf(context, `/v2/domains/${encodeURIComponent(String(domain))}/records`, "domain_records");
@@ -54,11 +46,11 @@ export const domains = defineKind({
     ...managedService("DNS", "DNS (DigitalOcean)"),
     status: () => "Active",
     specification: object({ domain: text("name") }),
-    domains: names,
+    domains: (raw) => dnsNames(records(raw)),
     details: (raw) => ({
       ...details<ApiObject>("ttl")(raw),
       recordCount: objects<ApiObject>("records")(raw)?.length ?? 0,
     }),
   },
-  calls: [{ rule: "dns-target", calls: targets }],
+  calls: [{ rule: "dns-target", calls: (raw) => dnsTargets(records(raw)) }],
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../documents/identify.ts";
 import type { Page } from "../engine/define-resource.ts";
+import { allItems } from "../rest/all-items.ts";
 import type { ApiObject } from "../rest/readers.ts";
 import { UnexpectedAnswerError } from "../rest/rest-error.ts";
 import type { DigitalOcean } from "./context.ts";
@@ -39,22 +40,8 @@ export async function* pagesOf(
 }
 
 /** Every item of a collection that is needed as a whole. */
-export async function allOf(
-  context: DigitalOcean,
-  path: string,
-  key: string,
-  query?: Readonly<Record<string, string>>,
-) {
-  const items: ApiObject[] = [];
-  const seen = new Set<string>();
-  for await (const page of pagesOf(context, path, key, query === undefined ? {} : { query })) {
-    items.push(...page.items);
-    if (page.next === undefined) break;
-    if (seen.has(page.next)) throw new UnexpectedAnswerError(`${path} gave the same next page twice`);
-    seen.add(page.next);
-  }
-  return items;
-}
+export const allOf = (context: DigitalOcean, path: string, key: string, query: Readonly<Record<string, string>> = {}) =>
+  allItems(pagesOf(context, path, key, { query }), path);
 
 /** An answer without the list is no empty list, unless it counts none: App Platform leaves empty lists out. */
 function itemsOf(envelope: Envelope, key: string, path: string): ApiObject[] {

@@ -1,5 +1,5 @@
 import { positive, text } from "../engine/readers.ts";
-import { listAt } from "../engine/values.ts";
+import { listAt, textsAt } from "../engine/values.ts";
 import { defineKind, link } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
 
@@ -13,7 +13,7 @@ export const volumes = defineKind({
   urn: "do:volume",
   list: (context, from) => pagesOf(context, "/v2/volumes", "volumes", { from }),
   fields: {
-    status: () => "Active",
+    status: (raw) => (textsAt(raw, "droplet_ids").length > 0 ? "Active" : "Available"),
     sizeGiB: positive("size_gigabytes"),
     description: text("description"),
     fileSystem: text("filesystem_type"),

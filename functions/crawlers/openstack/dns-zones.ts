@@ -1,31 +1,23 @@
-import type { Call } from "../engine/define-resource.ts";
 import { object, objects, oneOf, type Reader, text } from "../engine/readers.ts";
 import { textsAt } from "../engine/values.ts";
+import { type DnsRecord, dnsNames, dnsTargets, isPointing, withoutDot } from "../rest/dns-records.ts";
 import { type ApiObject, details, managedService } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
 import { allOf } from "./pages.ts";
 
-/** Records that say where a name leads. TXT records may hold secrets and are not kept. */
-const POINTING = new Set(["A", "AAAA", "CNAME", "SRV", "MX"]);
-const MOST_NAMES = 1_000;
-
-const withoutDot = (name: string | undefined) => name?.replace(/\.$/, "");
-const pointing = (raw: ApiObject) =>
-  (objects<ApiObject>("recordsets")(raw) ?? []).filter(({ type }) => POINTING.has(String(type)));
-
-/** An SRV or MX record ends with its host. */
-const targets = (raw: ApiObject): Call[] =>
-  pointing(raw).flatMap((recordset) =>
+/** One for each value of a record set. An SRV or MX record ends with its host. */
+const records = (raw: ApiObject): DnsRecord[] =>
+  (objects<ApiObject>("recordsets")(raw) ?? []).filter(isPointing).flatMap((recordset) =>
     textsAt(recordset, "records").flatMap((record) => {
-      const target = withoutDot(record.trim().split(/\s+/).at(-1));
-      return target ? [{ target, path: `${recordset.type} ${withoutDot(text<ApiObject>("name")(recordset))}` }] : [];
+      const target = withoutDot(record.trim().split(/\s+/).at(-1) ?? "");
+      return target === "" ? [] : [{ name: withoutDot(String(recordset.name)), type: recordset.type, target }];
     }),
   );
 
-const names: Reader<ApiObject, string[]> = (raw) =>
-  [...new Set(textsAt(pointing(raw), "*.name").map((name) => withoutDot(name) ?? name))].sort().slice(0, MOST_NAMES);
-
-const domain: Reader<ApiObject, string> = (raw) => withoutDot(text<ApiObject>("name")(raw));
+const domain: Reader<ApiObject, string> = (raw) => {
+  const name = text<ApiObject>("name")(raw);
+  return name === undefined ? undefined : withoutDot(name);
+};
 
 export const dnsZones = defineKind({
   kind: "openstack_dns_zone_v2",
@@ -48,8 +40,8 @@ export const dnsZones = defineKind({
     status: oneOf("status", { active: "Active", pending: "Active", error: "Error" }),
     providerState: text("status"),
     specification: object({ domain }),
-    domains: names,
+    domains: (raw) => dnsNames(records(raw)),
     details: (raw) => ({ ...details("ttl", "type")(raw), recordCount: textsAt(raw, "recordsets.*.id").length }),
   },
-  calls: [{ rule: "dns-target", calls: targets }],
+  calls: [{ rule: "dns-target", calls: (raw) => dnsTargets(records(raw)) }],
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../documents/identify.ts";
 import type { Page } from "../engine/define-resource.ts";
+import { allItems } from "../rest/all-items.ts";
 import type { ApiObject } from "../rest/readers.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import { UnexpectedAnswerError } from "../rest/rest-error.ts";
@@ -42,17 +43,8 @@ export async function* pagesOf(
 }
 
 /** Every item of a collection that is needed as a whole. */
-export async function allOf(context: OpenStack, collection: Collection): Promise<ApiObject[]> {
-  const items: ApiObject[] = [];
-  const seen = new Set<string>();
-  for await (const page of pagesOf(context, collection)) {
-    items.push(...page.items);
-    if (page.next === undefined) break;
-    if (seen.has(page.next)) throw new UnexpectedAnswerError(`${collection.path} gave the same next page twice`);
-    seen.add(page.next);
-  }
-  return items;
-}
+export const allOf = (context: OpenStack, collection: Collection): Promise<ApiObject[]> =>
+  allItems(pagesOf(context, collection), collection.path);
 
 /** Of the link to the next page only the query counts: it cannot lead the token to another host or path. */
 async function pageOf(client: RestClient, collection: Collection, from: string | undefined): Promise<Page<ApiObject>> {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { classify } from "./classify.ts";
@@ -13,6 +13,7 @@ import { allowLoopback, hurriedTimer } from "./testing/environment.ts";
 import { type Answer, type Asked, type LoopbackApi, loopbackApi } from "./testing/loopback-api.ts";
 
 const Anything = z.looseObject({});
+const HALF_AN_ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"half":';
 
 let api: LoopbackApi;
 let connected: Connected;
@@ -75,12 +76,14 @@ describe("requests", () => {
     expect(api.requests[0]?.headers).toMatchObject({ authorization: "Bearer t", accept: "application/json" });
   });
 
-  it("share a connection", async () => {
-    const { get: again } = client();
+  it("share a connection, on which slow answers are no slow connections", async () => {
+    const { get: again } = client({ limits: { connectTimeoutMs: 60 } });
     await again({ path: "/1", schema: Anything });
+    answer = () => ({ body: {}, afterMs: 150 });
     await again({ path: "/2", schema: Anything });
 
-    expect(api.requests.map(({ headers }) => headers.connection)).toEqual(["keep-alive", "keep-alive"]);
+    expect(api.requests.map(({ port }) => port)).toEqual([api.requests[0]?.port, api.requests[0]?.port]);
+    expect(requests).toBe(2);
   });
 
   it("are counted, those of further tries too, and wait for their turn", async () => {
@@ -176,6 +179,21 @@ describe("answers", () => {
 describe("connections", () => {
   let silent: Server | undefined;
   afterEach(() => silent?.close());
+
+  it.each([
+    ["in the middle of an answer", (socket: Socket) => socket.write(HALF_AN_ANSWER)],
+    ["by hanging up", (socket: Socket) => socket.destroy()],
+    ["by hanging up in the middle of an answer", (socket: Socket) => socket.end(HALF_AN_ANSWER)],
+  ])("that break off %s are no answers", async (_, breakOff) => {
+    silent = createServer((socket) => socket.once("data", () => breakOff(socket)).on("error", () => undefined));
+    await new Promise<void>((resolve) => silent?.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as { port: number };
+
+    const failure = await failureOf(get({ root: `http://127.0.0.1:${port}`, limits: { requestTimeoutMs: 60 } }));
+
+    expect(failure).toMatchObject({ class: "TIMEOUT" });
+    expect(requests).toBe(4);
+  });
 
   it("that nobody accepts are given up", async () => {
     // A TLS server that never answers the handshake.

@@ -7,6 +7,8 @@ export interface Asked {
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** Of the client: tells connections apart. */
+  readonly port: number | undefined;
 }
 
 export interface Answer {
@@ -41,6 +43,7 @@ export async function loopbackApi(
       url: new URL(request.url ?? "/", "http://loopback"),
       headers: request.headers,
       body: Buffer.concat(chunks).toString("utf8"),
+      port: request.socket.remotePort,
     };
     asked.push(`${method} ${request.url}`);
     requests.push(entry);
