@@ -23,6 +23,20 @@ it("keeps to the commands that were chosen", () => {
   ]);
 });
 
+it("lets a run that just ended speak until the record has followed", () => {
+  const run = {
+    status: "success",
+    startedAt: "2026-11-02T00:00:00Z",
+    endedAt: "2026-11-02T00:01:00Z",
+    commands: { "server-list": { status: "success", counts: { ...NONE, seen: 7 }, errors: [] } },
+  } as unknown as Run;
+  const [state] = commandStates(kept, provider, run);
+  const older = { ...run, startedAt: "2026-10-01T00:00:00Z" };
+
+  expect(state).toMatchObject({ status: "success", seen: 7, at: "2026-11-02T00:01:00Z" });
+  expect(commandStates(kept, provider, older)[0]).toMatchObject({ status: "failed", seen: 4 });
+});
+
 it("lets the going run speak for the commands it runs", () => {
   const run = {
     status: "running",

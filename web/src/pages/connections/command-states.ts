@@ -48,7 +48,7 @@ function namesOf(record: Readonly<Record<string, unknown>>, provider: Provider |
 const TROUBLED: readonly CommandStatus[] = ["suspended", "failed", "partial"];
 const rank = (status: CommandStatus) => (TROUBLED.includes(status) ? TROUBLED.indexOf(status) : TROUBLED.length);
 
-/** How each command stands: as the record keeps it, under what the going run says. Troubles first, then what finds most. */
+/** How each command stands: as the record keeps it, under what a newer run says. Troubles first, then what finds most. */
 export function commandStates(
   record: Readonly<Record<string, unknown>>,
   provider: Provider | undefined,
@@ -57,9 +57,16 @@ export function commandStates(
   const kept = isPlainObject(record.commandStates) ? record.commandStates : {};
   const states = namesOf(record, provider, kept).map((command) => {
     const state = stored(command, kept[command]);
-    const live = latest?.status === "running" ? latest.commands[command] : undefined;
-    if (!live) return state;
-    return { ...state, status: live.status, seen: live.counts.seen, message: live.errors[0]?.message };
+    const live = latest?.commands[command];
+    // The record follows a run some moments after its end.
+    if (!latest || !live || (latest.status !== "running" && (state.at ?? "") >= latest.startedAt)) return state;
+    return {
+      ...state,
+      status: live.status,
+      at: latest.endedAt ?? state.at,
+      seen: live.counts.seen,
+      message: live.errors[0]?.message,
+    };
   });
   return states.sort((a, b) => rank(a.status) - rank(b.status) || (b.seen ?? -1) - (a.seen ?? -1));
 }

@@ -13,16 +13,12 @@ import { countOf } from "../../lib/number.ts";
 import { commandWords } from "./command-words.ts";
 import { groupGaps } from "./gaps.ts";
 
-const REASONS: Readonly<Record<Gap["reason"], { tone: Tone; label: string; advice: string }>> = {
-  denied: {
-    tone: "bad",
-    label: "Not allowed",
-    advice: "Grant the permission to what Maestro signs in with; the next run sees it.",
-  },
+const REASONS: Readonly<Record<Gap["reason"], { tone: Tone; label: string; advice?: string }>> = {
+  denied: { tone: "bad", label: "Not allowed" },
   failed: { tone: "bad", label: "Failed", advice: "The next run tries again." },
-  throttled: { tone: "warn", label: "Slowed down", advice: "The provider asked to slow down; the next run goes on." },
-  disabled: { tone: "idle", label: "Switched off", advice: "The region is off for this account: enable or leave it." },
-  unsupported: { tone: "idle", label: "Not offered", advice: "It does not exist there. There is nothing to do." },
+  throttled: { tone: "warn", label: "Slowed down", advice: "Nothing is lost: the next run goes on." },
+  disabled: { tone: "idle", label: "Switched off", advice: "Enable the region for this account, or leave it." },
+  unsupported: { tone: "idle", label: "Not offered", advice: "There is nothing to do." },
   "not-selected": { tone: "idle", label: "Not chosen", advice: "Edit the connection to look there too." },
 };
 
@@ -98,7 +94,7 @@ export function CoverageTab(props: { connectionId: string; provider: Provider | 
                       </td>
                       <td>
                         <p>{gap.message}</p>
-                        <p class="quiet">{REASONS[gap.reason].advice}</p>
+                        <Show when={REASONS[gap.reason].advice}>{(advice) => <p class="quiet">{advice()}</p>}</Show>
                       </td>
                     </tr>
                   )}

@@ -52,7 +52,7 @@ function Cells(props: { row: ScopeRow; by: By; labelOf: (command: string) => str
               <tr class="matrix-error">
                 <td colSpan={5}>
                   <p>{error().message}</p>
-                  <p class="quiet">{adviceFor(error())}</p>
+                  <Show when={adviceFor(error().class)}>{(advice) => <p class="quiet">{advice()}</p>}</Show>
                 </td>
               </tr>
             )}

@@ -60,7 +60,7 @@ export function TestResult(props: { test: ConnectionTest; onRetry: () => void })
         >
           <strong>It does not work yet</strong>
           <p>{props.test.failure?.message ?? "The provider took the credentials but shows nothing."}</p>
-          <Show when={props.test.failure}>{(failure) => <p>{adviceFor(failure())}</p>}</Show>
+          <Show when={props.test.failure && adviceFor(props.test.failure.class)}>{(advice) => <p>{advice()}</p>}</Show>
         </Notice>
       }
     >
