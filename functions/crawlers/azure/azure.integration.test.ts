@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
 import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
 import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
@@ -109,6 +109,10 @@ beforeAll(async () => {
     ])
     .list("Microsoft.Network/loadBalancers", [balancer]);
 });
+afterEach(() => {
+  azure.intercept = () => undefined;
+  azure.signIn = () => undefined;
+});
 afterAll(() => azure[Symbol.asyncDispose]());
 
 async function connect(person: Required<ApiClient>, more: object = {}): Promise<string> {
@@ -141,7 +145,11 @@ async function ended(person: Required<ApiClient>, id: string, runId?: string): P
 }
 
 async function sync(person: Required<ApiClient>, id: string): Promise<Run> {
-  const started = await person.call("POST", `/api/connections/${id}/sync`, {});
+  // The lease of the run before is given back a moment after it ended.
+  const started = await until(
+    () => person.call("POST", `/api/connections/${id}/sync`, {}),
+    ({ status }) => status !== 409,
+  );
   expect(started.status, started.text).toBe(202);
   return ended(person, id, String(started.body.runId));
 }
@@ -276,7 +284,6 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
     const id = await connect(person, { subscriptions: [SUBSCRIPTION, OTHER], commands: ["volumes-list"] });
 
     const run = await ended(person, id);
-    azure.intercept = () => undefined;
 
     expect(run, JSON.stringify(run)).toMatchObject({ status: "partial", counts: { seen: 3, created: 3 } });
     const { body } = await until(
@@ -301,7 +308,6 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
     });
 
     const run = await sync(person, id);
-    azure.signIn = () => undefined;
 
     expect(run).toMatchObject({
       status: "failed",
