@@ -150,11 +150,12 @@ describe("a check", () => {
     await checkHost("1.1.1.1");
   });
 
-  it("says when there is no such host", async () => {
+  it("leaves a name that cannot be resolved to the connection, which says so", async () => {
     const resolve: Resolve = (_host, _options, callback) => callback(new Error("ENOTFOUND"), []);
+    const { check, httpAgent } = outbound({ allowPrivate: false, resolve });
 
-    await expect(outbound({ allowPrivate: false, resolve }).check("https://gone.example")).rejects.toThrow(
-      "There is no host called gone.example",
-    );
+    await check("https://gone.example");
+
+    await expect(fetched({ agent: httpAgent, host: "gone.example", port })).rejects.toThrow("ENOTFOUND");
   });
 });

@@ -36,7 +36,8 @@ export interface Outbound {
   /** A TCP connection, for protocols other than HTTP. It fails by its `error` event. */
   connect(options: { readonly host: string; readonly port: number }): Socket;
   /**
-   * Tells a person at once what would fail later. It guards nothing: a name may point elsewhere by then.
+   * Tells a person at once what would be refused later. It guards nothing: a name may point elsewhere by then. A name that
+   * cannot be resolved is let through: it may be there tomorrow.
    * @throws RefusedHostError
    */
   check(url: string): Promise<void>;
@@ -100,12 +101,9 @@ export function outbound({ allowPrivate, resolve = systemLookup }: OutboundOptio
   const checkHost = async (host: string) => {
     const refusal = literalRefusal(host);
     if (refusal) throw refusal;
-    if (isIP(unbracketed(host)) !== 0) return;
+    if (allowPrivate || isIP(unbracketed(host)) !== 0) return;
     await new Promise<void>((done, fail) => {
-      addressesOf(host, (error) => {
-        if (!error) done();
-        else fail(error instanceof RefusedHostError ? error : notFound(host, error));
-      });
+      addressesOf(host, (error) => (error instanceof RefusedHostError ? fail(error) : done()));
     });
   };
 
