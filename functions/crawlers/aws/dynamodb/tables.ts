@@ -10,7 +10,7 @@ import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { enrichEach, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
-import { managedService } from "../managed-service.ts";
+import { managedService, sorted } from "../managed-service.ts";
 
 /** The listing tells names only. */
 interface Table {
@@ -67,7 +67,7 @@ export const dynamodbTables = managedService<Table>()({
     tableClass: ({ description }) => description && (description.TableClassSummary?.TableClass ?? "STANDARD"),
     deletionProtectionEnabled: ({ description }) => description?.DeletionProtectionEnabled,
     globalSecondaryIndexes: ({ description }) => description?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName),
-    replicas: ({ description }) => description?.Replicas?.map(({ RegionName }) => RegionName),
+    replicas: ({ description }) => sorted(description?.Replicas?.map(({ RegionName }) => RegionName)),
     kmsKeyId: ({ description }) => description?.SSEDescription?.KMSMasterKeyArn,
     tableId: ({ description }) => description?.TableId,
   },

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-elasticache";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { hostAndPort } from "../endpoints.ts";
+import { joined } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 import { tagging } from "./tagging.ts";
 
@@ -24,13 +24,21 @@ export const elasticacheClusters = managedService<CacheCluster>()({
   docs: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CacheCluster.html",
   permissions: ["elasticache:DescribeCacheClusters"],
   list: (aws, from) =>
-    paged(
-      paginateDescribeCacheClusters(
-        { client: aws.client(ElastiCacheClient), pageSize: 100, startingToken: from },
-        { ShowCacheNodeInfo: true },
+    joined(
+      paged(
+        paginateDescribeCacheClusters(
+          { client: aws.client(ElastiCacheClient), pageSize: 100, startingToken: from },
+          { ShowCacheNodeInfo: true },
+        ),
+        (page) => page.CacheClusters,
+        (page) => page.Marker,
       ),
-      (page) => page.CacheClusters,
-      (page) => page.Marker,
+      (clusters) =>
+        clusters.map(({ ARN, ...cluster }) => ({
+          ...cluster,
+          // Older endpoints of the API tell none.
+          ARN: ARN ?? aws.arn("elasticache", `cluster:${cluster.CacheClusterId}`),
+        })),
     ),
   enrichment: tagging(({ ARN }) => ARN),
   arn: (cluster) => cluster.ARN,
@@ -50,8 +58,7 @@ export const elasticacheClusters = managedService<CacheCluster>()({
   },
   fields: {
     engine: (cluster) => cluster.Engine,
-    endpoints: (cluster) =>
-      sorted(cluster.CacheNodes?.map(({ Endpoint }) => hostAndPort(Endpoint?.Address, Endpoint?.Port))),
+    endpoints: (cluster) => sorted(cluster.CacheNodes?.map(({ Endpoint }) => Endpoint?.Address)),
     cacheNodes: (cluster) =>
       cluster.CacheNodes?.map((node) => ({
         id: node.CacheNodeId,

@@ -8,6 +8,7 @@ import {
   type Tag,
 } from "@aws-sdk/client-kinesis";
 import { paged } from "../../engine/paged.ts";
+import type { AwsContext } from "../context.ts";
 import { enrichEach, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
@@ -28,7 +29,8 @@ export const kinesisStreams = managedService<Stream>()({
   list: (aws, from) =>
     paged(
       paginateListStreams({ client: aws.client(KinesisClient), pageSize: 10_000, startingToken: from }, {}),
-      (page) => page.StreamSummaries,
+      // Older endpoints of the API tell names only.
+      ({ StreamSummaries, StreamNames = [] }) => StreamSummaries ?? StreamNames.map((name) => named(aws, name)),
       (page) => page.NextToken,
     ),
   enrichment: {
@@ -56,4 +58,10 @@ export const kinesisStreams = managedService<Stream>()({
     kmsKeyId: (stream) => stream.description?.KeyId,
     consumerCount: (stream) => stream.description?.ConsumerCount,
   },
+});
+
+const named = (aws: AwsContext, StreamName: string): Stream => ({
+  StreamName,
+  StreamARN: aws.arn("kinesis", `stream/${StreamName}`),
+  StreamStatus: undefined,
 });

@@ -107,6 +107,7 @@ export const lambdaFunctions = managedService<Function>()({
     role: (fn) => fn.Role,
     sourceCodeSize: (fn) => fn.CodeSize,
     codeSha256: (fn) => fn.CodeSha256,
+    lastModified: (fn) => fn.LastModified,
     kmsKeyArn: (fn) => fn.KMSKeyArn,
     tracingMode: (fn) => fn.TracingConfig?.Mode,
     logGroup: (fn) => fn.LoggingConfig?.LogGroup,

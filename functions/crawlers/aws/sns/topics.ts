@@ -84,7 +84,8 @@ export const snsTopics = managedService<Topic>()({
 });
 
 /** Functions, queues and streams by ARN, web addresses by host. */
-function machineOf({ Protocol, Endpoint }: Subscription): string | undefined {
+function machineOf({ Protocol, Endpoint, SubscriptionArn }: Subscription): string | undefined {
+  if (SubscriptionArn === "PendingConfirmation") return undefined;
   if (Protocol === "http" || Protocol === "https") return hostOf(Endpoint);
   return /^(sqs|lambda|firehose)$/.test(Protocol ?? "") ? Endpoint : undefined;
 }

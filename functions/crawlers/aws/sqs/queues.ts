@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { isObject } from "../../documents/identify.ts";
 import { paged } from "../../engine/paged.ts";
+import { flag } from "../../engine/readers.ts";
 import { callTo } from "../calls.ts";
 import { enrichEach, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
@@ -71,7 +72,7 @@ export const sqsQueues = managedService<Queue>()({
     maximumMessageSize: (queue) => numberOf(queue.attributes?.MaximumMessageSize),
     receiveWaitTimeSeconds: (queue) => numberOf(queue.attributes?.ReceiveMessageWaitTimeSeconds),
     kmsKeyId: (queue) => queue.attributes?.KmsMasterKeyId,
-    sqsManagedSseEnabled: (queue) => queue.attributes?.SqsManagedSseEnabled,
+    sqsManagedSseEnabled: flag("attributes.SqsManagedSseEnabled"),
     deadLetterTargetArn: (queue) => redriveOf(queue).deadLetterTargetArn,
     maxReceiveCount: (queue) => redriveOf(queue).maxReceiveCount,
   },
