@@ -1,6 +1,7 @@
 import type { Credentials } from "../../../shared/discovery/check-access.ts";
 import type { TestAccess } from "../../../shared/events/sync.ts";
 import type { Fields } from "../../../shared/records/paths.ts";
+import { accessSettings } from "../../data/discovery/access-settings.ts";
 
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -19,14 +20,7 @@ export function testRequest(
     isStored: credentials === undefined && fields.hasCredentials === true,
     access: {
       connectionId,
-      method: String(fields.method),
-      credentials: { ...credentials },
-      endpoint: text(fields.endpoint),
-      regions: texts(fields.regions),
-      accountIds: texts(fields.accountIds),
-      roleName: text(fields.roleName),
-      externalId: text(credentials?.externalId) ?? text(fields.externalId),
-      subscriptions: texts(fields.subscriptions),
+      ...accessSettings(fields, credentials ?? {}),
       bucket: text(fields.bucket),
       path: text(fields.path),
       pattern: text(fields.pattern),

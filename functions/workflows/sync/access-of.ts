@@ -1,4 +1,5 @@
 import type { Access } from "../../crawlers/engine/crawler.ts";
+import { accessSettings } from "../../data/discovery/access-settings.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
 import { NotFoundError } from "../../platform/errors.ts";
 import type { Secrets } from "../../platform/secrets.ts";
@@ -6,32 +7,17 @@ import type { Secrets } from "../../platform/secrets.ts";
 /** Where the credentials of a connection are kept. */
 export const credentialsName = (connectionId: string): string => `connections/${connectionId}`;
 
-const texts = (value: unknown): string[] | undefined =>
-  Array.isArray(value) && value.length > 0 ? value.map(String) : undefined;
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-
 /**
  * How to reach a connection's provider, credentials included: for crawl functions only.
  * @throws NotFoundError when it should have credentials and has none
  */
 export async function accessOf(
   secrets: Pick<Secrets, "read">,
-  { id, method, fields }: ConnectionInfo,
+  { id, fields }: ConnectionInfo,
   onRequest?: () => void,
 ): Promise<Access> {
   const credentials = fields.hasCredentials === true ? await storedCredentials(secrets, id) : {};
-  return {
-    connectionId: id,
-    method,
-    credentials,
-    endpoint: text(fields.endpoint),
-    regions: texts(fields.regions),
-    accountIds: texts(fields.accountIds),
-    roleName: text(fields.roleName),
-    externalId: text(credentials.externalId) ?? text(fields.externalId),
-    subscriptions: texts(fields.subscriptions),
-    onRequest,
-  };
+  return { connectionId: id, ...accessSettings(fields, credentials), onRequest };
 }
 
 /** @throws NotFoundError when there are none */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { CommandResult } from "../../../shared/contracts/discovery.ts";
-import type { SyncCounts } from "../../../shared/events/sync.ts";
+import { NO_COUNTS, SyncCounts } from "../../../shared/events/sync.ts";
 import type { KnownSource, Seen } from "../../../shared/records/found.ts";
 import type { CrawlFailure, Gap } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
@@ -24,9 +24,8 @@ export const KindCursor = z.object({
   next: z.string().optional(),
   isListed: z.boolean(),
   failure: z.custom<CrawlFailure>().optional(),
-  created: z.number(),
-  updated: z.number(),
-  missing: z.number(),
+  /** What the run was told of it. */
+  counts: SyncCounts,
 });
 export type KindCursor = z.infer<typeof KindCursor>;
 
@@ -66,7 +65,7 @@ export async function crawlKind<Context>(
   const unit = unitContext(connection, { command: resource.command, scope: listing, runId });
   const spool = new Spool(deps.files, runId, listing, cursor?.chunks);
   const found = cursor === undefined ? nothingFound() : restored(await spool.readState(cursor.turn), resource);
-  const earlier = cursor ?? { created: 0, updated: 0, missing: 0 };
+  const earlier = cursor?.counts ?? NO_COUNTS;
   const known = resource.enrichment === undefined ? undefined : await knownSources(deps.table, unit);
 
   const now = () => deps.clock().getTime();
@@ -81,7 +80,7 @@ export async function crawlKind<Context>(
   const leave = async (rest: Pick<KindCursor, "next" | "isListed" | "failure">, applied: Applied | undefined) => {
     const turn = (cursor?.turn ?? 0) + 1;
     await spool.storeState(turn, stored(found));
-    return { cursor: { turn, chunks: await spool.store(), ...rest, ...sum(earlier, applied) } };
+    return { cursor: { turn, chunks: await spool.store(), ...rest, counts: countsOf(found, earlier, applied) } };
   };
   if (ending.kind === "deadline") return leave({ next: ending.next, isListed: false }, undefined);
 

@@ -8,6 +8,7 @@ import { type ConnectionInfo, loadConnection } from "../../data/discovery/connec
 import { type CommandInScope, writeScopeResults } from "../../data/discovery/scope-results.ts";
 import { inParallel } from "../../data/table.ts";
 import { ProviderThrottledError } from "../../platform/errors.ts";
+import { logger } from "../../platform/logger.ts";
 import { accessOf } from "./access-of.ts";
 import { crawlKind, gapOf, KindCursor, type KindResult } from "./crawl-kind.ts";
 import type { SyncDeps } from "./deps.ts";
@@ -55,7 +56,7 @@ export async function crawlUnit<Context>(
       };
   const progress = new UnitProgress(deps, unit, connection);
   for (const { kind, command } of kinds) {
-    const counts = cursor.done[kind]?.counts;
+    const counts = (cursor.done[kind] ?? cursor.open[kind])?.counts;
     if (counts !== undefined) progress.resume(kind, command, counts);
   }
   const access = await accessOf(deps.secrets, connection, () => {
@@ -117,14 +118,25 @@ async function open<Context>(crawler: Crawler<Context>, access: Access, { scope 
 export const failureOf = <Context>({ classify }: Pick<Crawler<Context>, "classify">, error: unknown): CrawlFailure =>
   error instanceof CrawlError ? error : classify(error);
 
-const unseen = (scope: string, failure: CrawlFailure): KindResult => ({
+const unseen = (scope: string, failure: CrawlFailure, kind?: string): KindResult => ({
   status: "failed",
   counts: NO_COUNTS,
   warnings: [],
   held: 0,
   failure,
-  gap: gapOf(scope, undefined, failure),
+  gap: gapOf(scope, kind, failure),
 });
+
+/** A kind that nobody expected to fail fails alone: the others of its scope go on. */
+function broken<Context>(
+  scope: string,
+  { kind }: AnyResource<Context>,
+  error: unknown,
+): { readonly result: KindResult } {
+  logger.error("a kind could not be crawled", { error, kind, scope });
+  const message = `Maestro failed on it: ${error instanceof Error ? error.message : String(error)}`;
+  return { result: unseen(scope, { class: "INTERNAL", message }, kind) };
+}
 
 interface Turn<Context> {
   readonly crawler: Crawler<Context>;
@@ -161,7 +173,9 @@ async function crawlKinds<Context>(deps: SyncDeps, turn: Turn<Context>, cursor: 
       classify: crawler.classify,
       onProgress: (counts: KindResult["counts"]) => progress.report(kind, command, counts),
     };
-    const ended = await atWork.run(used, () => crawlKind(deps, work, cursor.open[kind]));
+    const ended = await atWork
+      .run(used, () => crawlKind(deps, work, cursor.open[kind]))
+      .catch((error: unknown) => broken(unit.scope.label, resource, error));
     used.durationMs += Math.round(performance.now() - began);
     if (ended === "stopped") return;
     if ("cursor" in ended) cursor.open[kind] = ended.cursor;

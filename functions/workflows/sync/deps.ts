@@ -14,8 +14,11 @@ export interface SyncDeps extends DataDeps {
   readonly secrets: Pick<Secrets, "read">;
 }
 
+/** Of the lists kept in memory: a crawl needs its memory for what it finds. */
+const MAX_ROWS = 200_000;
+
 export function syncDeps(): SyncDeps {
   const data = dataDeps();
   const files = new Files(s3Client, config().filesBucket);
-  return { ...data, files, catalogue: new Catalogue({ ...data, files }), secrets };
+  return { ...data, files, catalogue: new Catalogue({ ...data, files, maxRows: MAX_ROWS }), secrets };
 }

@@ -2,7 +2,6 @@ import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import { NO_COUNTS, type SyncFinish } from "../../../shared/events/sync.ts";
 import { catalogueOf, commandNames } from "../../crawlers/catalogue.ts";
-import { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { closeRun, runStatusOf } from "../../data/discovery/close-run.ts";
 import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
 import { writeCoverage } from "../../data/discovery/coverage.ts";
@@ -44,7 +43,7 @@ const changesIn = ({ counts: { created, updated, missing } }: Run): number => cr
 /** What resources state of each other becomes proposals. Without them nothing is lost: the next change finds them. */
 async function infer(deps: SyncDeps, connection: ConnectionInfo): Promise<void> {
   try {
-    await proposeDependencies({ ...deps, catalogue: new Catalogue(deps) }, connection);
+    await proposeDependencies(deps, connection);
   } catch (error) {
     logger.error("dependencies could not be inferred", { error, connectionId: connection.id });
   }
@@ -117,10 +116,9 @@ async function saveSnapshots(deps: SyncDeps, provider: string, run: Run): Promis
   for (const { name, types: found } of catalogueOf(provider)?.commands ?? []) {
     if (run.commands[name] !== undefined) for (const type of found) types.add(type as EntityType);
   }
-  const catalogue = new Catalogue(deps);
   for (const type of types) {
     try {
-      await catalogue.snapshot(connectionAclId(run.connectionId), type);
+      await deps.catalogue.snapshot(connectionAclId(run.connectionId), type);
     } catch (error) {
       logger.warn("a catalogue snapshot could not be written", { error, type });
     }
