@@ -13,8 +13,8 @@ module.exports = {
     {
       name: "functions-never-load-infra",
       severity: "error",
-      // Integration tests use the running assembly as people do, through its testing tools.
-      from: { path: "^functions/", pathNot: "\\.integration\\.test\\.ts$" },
+      // Integration tests and benchmarks use the running assembly as people do, through its testing tools.
+      from: { path: "^functions/", pathNot: "\\.(integration\\.test|bench)\\.ts$" },
       to: { path: "^(infra|web)/", pathNot: "node_modules" },
     },
     layer("web-knows-shared-only", "^web/", "^(infra|functions)/"),

@@ -97,6 +97,9 @@ async function refreshKind<Context>(deps: SyncDeps, targeted: Targeted<Context>)
   };
 }
 
+/** Events tell their second, not the moment in it. */
+const SECOND_MS = 1_000;
+
 /** Events come late and out of order: what was seen after one of them is left alone. */
 async function notSeenSince(
   deps: SyncDeps,
@@ -113,7 +116,8 @@ async function notSeenSince(
   const seenAt = new Map(
     known.map(({ nativeId }, index) => [nativeId, records[index]?.discovered[unit.connectionId]?.lastSeenAt]),
   );
-  return wanted.filter((nativeId) => Date.parse(seenBefore) >= Date.parse(seenAt.get(nativeId) ?? seenBefore));
+  const happenedBy = Date.parse(seenBefore) + SECOND_MS;
+  return wanted.filter((nativeId) => happenedBy > Date.parse(seenAt.get(nativeId) ?? seenBefore));
 }
 
 async function find<Context>(
