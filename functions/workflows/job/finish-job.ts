@@ -24,9 +24,10 @@ export async function finishJob(deps: JobDeps, input: FinishJob): Promise<void> 
   if (ref === undefined || job === undefined) return;
   const conclusion = await conclude(deps, job, input);
   const { outcome, message, status, response, syncRunId } = conclusion;
+  // Before anybody sees that the run is over: they may start the next one at once.
+  await releaseJobLease(deps, job.id, ref.runId);
   const run = await endJobRun(deps, job.id, ref.runId, { outcome, message, status, response, syncRunId });
   if (run !== undefined) await settle(deps, job, run, ref, conclusion);
-  await releaseJobLease(deps, job.id, ref.runId);
 }
 
 async function settle(deps: JobDeps, job: JobInfo, run: JobRun, ref: RunRef, conclusion: Conclusion): Promise<void> {
