@@ -11,7 +11,7 @@ import {
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { collect, enrichEach, ifKnown, inBatches } from "../in-batches.ts";
-import { joined } from "../joined.ts";
+import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
 interface FileSystem extends FileSystemDescription {
@@ -38,17 +38,15 @@ export const efsFileSystems = managedService<FileSystem>()({
   permissions: ["elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeAccessPoints"],
   list(aws, from) {
     const client = aws.client(EFSClient);
-    let points: Promise<readonly AccessPointDescription[]> | undefined;
-    return joined(
+    return joinedWith(
       paged(
         paginateDescribeFileSystems({ client, pageSize: 100, startingToken: from }, {}),
         (page) => page.FileSystems,
         (page) => page.NextMarker,
       ),
-      async (systems) => {
-        if (systems.length === 0) return [];
-        points ??= accessPoints(client);
-        const bySystem = Map.groupBy(await points, ({ FileSystemId }) => FileSystemId);
+      () => accessPoints(client),
+      (systems, points) => {
+        const bySystem = Map.groupBy(points, ({ FileSystemId }) => FileSystemId);
         return systems.map((system) => ({
           ...system,
           FileSystemArn: system.FileSystemArn ?? aws.arn("elasticfilesystem", `file-system/${system.FileSystemId}`),

@@ -75,6 +75,8 @@ it("maps Memcached with its nodes and a member of a replication group", async ()
         tags: [{ key: "env", value: "Production" }],
         environment: "Production",
         zones: ["us-east-1d"],
+        vpcId: "vpc-1",
+        subnetIds: ["subnet-1", "subnet-2"],
         securityGroups: ["sg-4b9ada34"],
         providerState: "available",
         status: "Active",
@@ -89,7 +91,7 @@ it("maps Memcached with its nodes and a member of a replication group", async ()
         },
         engine: "redis",
       },
-      links: inNetworks("sg-4b9ada34"),
+      links: inNetworks("sg-4b9ada34", "subnet-1", "subnet-2", "vpc-1"),
       addresses: [],
       calls: [
         {

@@ -1,17 +1,22 @@
 import {
+  type CacheSubnetGroup,
   ElastiCacheClient,
   type CacheCluster as ListedCluster,
   paginateDescribeCacheClusters,
+  paginateDescribeCacheSubnetGroups,
   type Tag,
 } from "@aws-sdk/client-elasticache";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { joined } from "../joined.ts";
+import type { AwsContext } from "../context.ts";
+import { collect, ifKnown } from "../in-batches.ts";
+import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 import { tagging } from "./tagging.ts";
 
 interface CacheCluster extends ListedCluster {
   readonly tags?: readonly Tag[];
+  readonly subnetGroup?: CacheSubnetGroup | undefined;
 }
 
 /** Cache clusters with their nodes: Memcached, and each member of a replication group. */
@@ -22,9 +27,9 @@ export const elasticacheClusters = managedService<CacheCluster>()({
   family: "Cache",
   product: "Elastic Cache (AWS)",
   docs: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CacheCluster.html",
-  permissions: ["elasticache:DescribeCacheClusters"],
+  permissions: ["elasticache:DescribeCacheClusters", "elasticache:DescribeCacheSubnetGroups"],
   list: (aws, from) =>
-    joined(
+    joinedWith(
       paged(
         paginateDescribeCacheClusters(
           { client: aws.client(ElastiCacheClient), pageSize: 100, startingToken: from },
@@ -33,9 +38,11 @@ export const elasticacheClusters = managedService<CacheCluster>()({
         (page) => page.CacheClusters,
         (page) => page.Marker,
       ),
-      (clusters) =>
+      () => subnetGroups(aws),
+      (clusters, groups) =>
         clusters.map(({ ARN, ...cluster }) => ({
           ...cluster,
+          subnetGroup: groups.get(cluster.CacheSubnetGroupName),
           // Older endpoints of the API tell none.
           ARN: ARN ?? aws.arn("elasticache", `cluster:${cluster.CacheClusterId}`),
         })),
@@ -48,6 +55,8 @@ export const elasticacheClusters = managedService<CacheCluster>()({
   createdAt: (cluster) => cluster.CacheClusterCreateTime,
   zones: (cluster) =>
     cluster.CacheNodes?.map(({ CustomerAvailabilityZone: zone }) => zone) ?? [cluster.PreferredAvailabilityZone],
+  vpcId: (cluster) => cluster.subnetGroup?.VpcId,
+  subnetIds: (cluster) => cluster.subnetGroup?.Subnets?.map(({ SubnetIdentifier }) => SubnetIdentifier),
   securityGroups: (cluster) => cluster.SecurityGroups?.map(({ SecurityGroupId }) => SecurityGroupId),
   specification: {
     endpoint: (cluster) => cluster.ConfigurationEndpoint?.Address ?? cluster.CacheNodes?.[0]?.Endpoint?.Address,
@@ -93,3 +102,10 @@ export const elasticacheClusters = managedService<CacheCluster>()({
     },
   ],
 });
+
+/** A cluster tells the name of its subnet group only; one listing tells what is in all of them. */
+async function subnetGroups(aws: AwsContext): Promise<ReadonlyMap<string | undefined, CacheSubnetGroup>> {
+  const pages = paginateDescribeCacheSubnetGroups({ client: aws.client(ElastiCacheClient), pageSize: 100 }, {});
+  const groups = (await ifKnown(collect(pages, (page) => page.CacheSubnetGroups))) ?? [];
+  return new Map(groups.map((group) => [group.CacheSubnetGroupName, group]));
+}

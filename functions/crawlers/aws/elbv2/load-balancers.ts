@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { paged } from "../../engine/paged.ts";
 import { chunks, collect, ifKnown, inBatches } from "../in-batches.ts";
-import { joined } from "../joined.ts";
+import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 import { calledTargets, signInCalls, type Targets, targetGroupsOf } from "./targets.ts";
 
@@ -44,17 +44,14 @@ export const elbv2LoadBalancers = managedService<LoadBalancer>()({
   list(aws, from) {
     const client = aws.client(ElasticLoadBalancingV2Client);
     const pages = paginateDescribeLoadBalancers({ client, startingToken: from }, { PageSize: PAGE_SIZE });
-    let groups: Promise<ReadonlyMap<string, TargetGroup[]>> | undefined;
-    return joined(
+    return joinedWith(
       paged(
         pages,
         (page) => page.LoadBalancers,
         (page) => page.NextMarker,
       ),
-      async (listed) => {
-        if (listed.length === 0) return [];
-        groups ??= targetGroups(client);
-        const byLoadBalancer = await groups;
+      () => targetGroups(client),
+      async (listed, byLoadBalancer) => {
         const tags = await tagsByArn(client, listed);
         return inBatches(listed, async (loadBalancer) => {
           const arn = loadBalancer.LoadBalancerArn ?? "";

@@ -14,7 +14,7 @@ import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { configuredEndpoints, hostOf } from "../configured-endpoints.ts";
 import { collect, enrichEach, ifKnown } from "../in-batches.ts";
-import { joined } from "../joined.ts";
+import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 import { invokersOf } from "./invokers.ts";
 
@@ -37,17 +37,15 @@ export const lambdaFunctions = managedService<Function>()({
   permissions: ["lambda:ListFunctions", "lambda:ListEventSourceMappings"],
   list(aws, from) {
     const client = aws.client(LambdaClient);
-    let mappings: Promise<readonly EventSourceMappingConfiguration[]> | undefined;
-    return joined(
+    return joinedWith(
       paged(
         paginateListFunctions({ client, pageSize: 50, startingToken: from }, {}),
         (page) => page.Functions,
         (page) => page.NextMarker,
       ),
-      async (functions) => {
-        if (functions.length === 0) return [];
-        mappings ??= eventSourceMappings(client);
-        const byFunction = Map.groupBy(await mappings, ({ FunctionArn }) => unqualified(FunctionArn));
+      () => eventSourceMappings(client),
+      (functions, mappings) => {
+        const byFunction = Map.groupBy(mappings, ({ FunctionArn }) => unqualified(FunctionArn));
         return functions.map((each) => ({ ...each, eventSources: byFunction.get(each.FunctionArn) ?? [] }));
       },
     );

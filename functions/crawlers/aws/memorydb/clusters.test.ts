@@ -17,6 +17,8 @@ it("maps a cluster with its nodes", async () => {
         ...managed(ARN, "ledger", "Cache", "MemoryDB (AWS)"),
         tags: [{ key: "team", value: "orders" }],
         zones: ["eu-west-1a"],
+        vpcId: "vpc-1",
+        subnetIds: ["subnet-1"],
         securityGroups: ["sg-1"],
         providerState: "available",
         status: "Active",
@@ -41,7 +43,7 @@ it("maps a cluster with its nodes", async () => {
           "ledger-0001-001.ledger.abc.memorydb.eu-west-1.amazonaws.com:6379",
         ],
       },
-      links: inNetworks("sg-1"),
+      links: inNetworks("sg-1", "subnet-1", "vpc-1"),
       addresses: [
         "clustercfg.ledger.abc.memorydb.eu-west-1.amazonaws.com",
         "ledger-0001-001.ledger.abc.memorydb.eu-west-1.amazonaws.com",

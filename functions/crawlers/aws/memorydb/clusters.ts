@@ -3,15 +3,20 @@ import {
   ListTagsCommand,
   MemoryDBClient,
   paginateDescribeClusters,
+  paginateDescribeSubnetGroups,
+  type SubnetGroup,
   type Tag,
 } from "@aws-sdk/client-memorydb";
 import { paged } from "../../engine/paged.ts";
+import type { AwsContext } from "../context.ts";
 import { hostAndPort } from "../endpoints.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
 interface Cluster extends ListedCluster {
   readonly tags?: readonly Tag[];
+  readonly subnetGroup?: SubnetGroup | undefined;
 }
 
 const nodesOf = ({ Shards = [] }: Cluster) => Shards.flatMap(({ Nodes = [] }) => Nodes);
@@ -24,15 +29,20 @@ export const memorydbClusters = managedService<Cluster>()({
   family: "Cache",
   product: "MemoryDB (AWS)",
   docs: "https://docs.aws.amazon.com/memorydb/latest/APIReference/API_Cluster.html",
-  permissions: ["memorydb:DescribeClusters"],
+  permissions: ["memorydb:DescribeClusters", "memorydb:DescribeSubnetGroups"],
   list: (aws, from) =>
-    paged(
-      paginateDescribeClusters(
-        { client: aws.client(MemoryDBClient), pageSize: 100, startingToken: from },
-        { ShowShardDetails: true },
+    joinedWith(
+      paged(
+        paginateDescribeClusters(
+          { client: aws.client(MemoryDBClient), pageSize: 100, startingToken: from },
+          { ShowShardDetails: true },
+        ),
+        (page) => page.Clusters,
+        (page) => page.NextToken,
       ),
-      (page) => page.Clusters,
-      (page) => page.NextToken,
+      () => subnetGroups(aws),
+      (clusters, groups) =>
+        clusters.map((cluster) => ({ ...cluster, subnetGroup: groups.get(cluster.SubnetGroupName) })),
     ),
   enrichment: {
     permissions: ["memorydb:ListTags"],
@@ -48,6 +58,8 @@ export const memorydbClusters = managedService<Cluster>()({
   tags: (cluster) => cluster.tags,
   state: (cluster) => cluster.Status,
   zones: (cluster) => nodesOf(cluster).map(({ AvailabilityZone }) => AvailabilityZone),
+  vpcId: (cluster) => cluster.subnetGroup?.VpcId,
+  subnetIds: (cluster) => cluster.subnetGroup?.Subnets?.map(({ Identifier }) => Identifier),
   securityGroups: (cluster) => cluster.SecurityGroups?.map(({ SecurityGroupId }) => SecurityGroupId),
   specification: {
     endpoint: (cluster) => cluster.ClusterEndpoint?.Address,
@@ -80,3 +92,10 @@ export const memorydbClusters = managedService<Cluster>()({
     ...nodesOf(cluster).map(({ Endpoint }) => Endpoint?.Address),
   ],
 });
+
+/** A cluster tells the name of its subnet group only; one listing tells what is in all of them. */
+async function subnetGroups(aws: AwsContext): Promise<ReadonlyMap<string | undefined, SubnetGroup>> {
+  const pages = paginateDescribeSubnetGroups({ client: aws.client(MemoryDBClient), pageSize: 100 }, {});
+  const groups = (await ifKnown(collect(pages, (page) => page.SubnetGroups))) ?? [];
+  return new Map(groups.map((group) => [group.Name, group]));
+}

@@ -17,6 +17,8 @@ it("maps clusters of Neptune and Aurora with their members", async () => {
       fields: {
         ...managed(FIRST, "test-rds-cluster-param-group", "Database", "Neptune (AWS)"),
         zones: ["us-east-1a", "us-east-1d", "us-east-1e"],
+        vpcId: "vpc-1",
+        subnetIds: ["subnet-1", "subnet-2"],
         securityGroups: ["sg-6c7fa917"],
         providerState: "available",
         status: "Active",
@@ -43,7 +45,7 @@ it("maps clusters of Neptune and Aurora with their members", async () => {
           "test-rds-cluster-param-group.cluster-ro-cz6wy8cci3uf.us-east-1.neptune.amazonaws.com:8182",
         ],
       },
-      links: inNetworks("sg-6c7fa917"),
+      links: inNetworks("sg-6c7fa917", "subnet-1", "subnet-2", "vpc-1"),
       addresses: [
         "test-rds-cluster-param-group.cluster-cz6wy8cci3uf.us-east-1.neptune.amazonaws.com",
         "test-rds-cluster-param-group.cluster-ro-cz6wy8cci3uf.us-east-1.neptune.amazonaws.com",

@@ -12,7 +12,7 @@ import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { hostOf } from "../configured-endpoints.ts";
 import { collect, enrichEach, ifKnown } from "../in-batches.ts";
-import { joined } from "../joined.ts";
+import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
 interface Topic extends ListedTopic {
@@ -32,17 +32,15 @@ export const snsTopics = managedService<Topic>()({
   permissions: ["sns:ListTopics", "sns:ListSubscriptions"],
   list(aws, from) {
     const client = aws.client(SNSClient);
-    let subscriptions: Promise<readonly Subscription[]> | undefined;
-    return joined(
+    return joinedWith(
       paged(
         paginateListTopics({ client, startingToken: from }, {}),
         (page) => page.Topics,
         (page) => page.NextToken,
       ),
-      async (topics) => {
-        if (topics.length === 0) return [];
-        subscriptions ??= allSubscriptions(client);
-        const byTopic = Map.groupBy(await subscriptions, ({ TopicArn }) => TopicArn);
+      () => allSubscriptions(client),
+      (topics, subscriptions) => {
+        const byTopic = Map.groupBy(subscriptions, ({ TopicArn }) => TopicArn);
         return topics.map((topic) => ({ ...topic, subscriptions: byTopic.get(topic.TopicArn) ?? [] }));
       },
     );
