@@ -1,18 +1,20 @@
 import * as z from "zod";
-import type { Call, Enrichment, Page } from "../engine/define-resource.ts";
+import type { FamilyId } from "../../../shared/vocabulary/families.ts";
+import type { Call, CrawledResource, Enrichment, Page } from "../engine/define-resource.ts";
 import { flag, text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
 import { idsAt } from "./arm-id.ts";
 import { type ArmReaders, type ArmResource, listPath } from "./arm-kind.ts";
+import { armService } from "./arm-service.ts";
 import { eachFew } from "./children.ts";
 import { endpointsIn } from "./configured-endpoints.ts";
 import type { AzureContext } from "./context.ts";
 
-export const SITES = "Microsoft.Web/sites";
-export const SITES_API = "2023-12-01";
+const SITES = "Microsoft.Web/sites";
+const SITES_API = "2023-12-01";
 
 /** A web or function app; of its settings only the names are known, and what they lead to. */
-export interface Site extends ArmResource {
+interface Site extends ArmResource {
   readonly settings?: { readonly names: readonly string[]; readonly calls: readonly Call[] };
 }
 
@@ -20,7 +22,7 @@ export interface Site extends ArmResource {
 export const isFunctionApp = ({ kind = "" }: ArmResource): boolean => kind.toLowerCase().includes("functionapp");
 
 /** Sites of one sort: both sorts come in one list. */
-export async function* sitesIn(
+async function* sitesIn(
   context: AzureContext,
   isWanted: (site: ArmResource) => boolean,
   from?: string,
@@ -49,35 +51,54 @@ async function settingsOf(context: AzureContext, { id }: ArmResource): Promise<R
   return { names: names.sort(), calls };
 }
 
-export const siteSettings: Enrichment<Site, AzureContext> = {
+const settings: Enrichment<Site, AzureContext> = {
   permissions: [`${SITES}/config/list/action`],
   enrich: (sites, context) => eachFew(sites, async (site) => ({ ...site, settings: await settingsOf(context, site) })),
 };
 
-export const siteState = text<Site>("properties.state");
+/** What a site runs, such as `PYTHON|3.11`. */
+export const siteRuntime = text<ArmResource>(
+  "properties.siteConfig.linuxFxVersion",
+  "properties.siteConfig.windowsFxVersion",
+  "properties.siteConfig.netFrameworkVersion",
+);
 
-export const siteFields: ArmReaders<Site> = {
-  domains: (raw) => listAt<Site>("properties.hostNames")(raw)?.sort(),
-};
-
-export const siteDetails: ArmReaders<Site> = {
+const details: ArmReaders<Site> = {
   kind: text("kind"),
   planId: (raw) => idsAt(raw, "properties.serverFarmId")[0],
   httpsOnly: flag("properties.httpsOnly"),
   clientCertEnabled: flag("properties.clientCertEnabled"),
   publicNetworkAccess: text("properties.publicNetworkAccess"),
   managedEnvironmentId: (raw) => idsAt(raw, "properties.managedEnvironmentId")[0],
-  settingNames: ({ settings }) => settings?.names,
+  settingNames: (site) => site.settings?.names,
 };
 
-/** What a site runs, such as `PYTHON|3.11`. */
-export const siteRuntime = text<Site>(
-  "properties.siteConfig.linuxFxVersion",
-  "properties.siteConfig.windowsFxVersion",
-  "properties.siteConfig.netFrameworkVersion",
-);
+interface AppService {
+  readonly kind: string;
+  readonly label: string;
+  readonly command: string;
+  readonly family: FamilyId;
+  readonly product: string;
+  readonly isWanted: (site: ArmResource) => boolean;
+  readonly specification: ArmReaders<ArmResource>;
+  readonly details?: ArmReaders<ArmResource>;
+}
 
-export const siteAddresses = (raw: Site): string[] =>
-  listAt<Site>("properties.defaultHostName", "properties.hostNames", "properties.enabledHostNames")(raw) ?? [];
-
-export const siteCalls = ({ settings }: Site): readonly Call[] => settings?.calls ?? [];
+/** Web and function apps: one Azure type, told apart by the `kind` of the site. */
+export const appService = ({ isWanted, specification, ...kind }: AppService): CrawledResource<Site, AzureContext> =>
+  armService<Site>()({
+    ...kind,
+    docs: `https://learn.microsoft.com/azure/templates/${SITES.toLowerCase()}`,
+    apiVersion: SITES_API,
+    permissions: [`${SITES}/read`],
+    list: (context, from) => sitesIn(context, isWanted, from),
+    enrichment: settings,
+    state: text("properties.state"),
+    specification: { endpoint: text("properties.defaultHostName"), ...specification },
+    fields: { domains: (raw) => listAt<Site>("properties.hostNames")(raw)?.sort() },
+    details: { ...details, ...kind.details },
+    networks: ["properties.virtualNetworkSubnetId"],
+    addresses: (raw) =>
+      listAt<Site>("properties.defaultHostName", "properties.hostNames", "properties.enabledHostNames")(raw) ?? [],
+    calls: [{ rule: "configured-endpoint", calls: (site) => site.settings?.calls ?? [] }],
+  });

@@ -1,12 +1,13 @@
-import type { Call, Page } from "../engine/define-resource.ts";
-import { positive, text } from "../engine/readers.ts";
-import { textsAt, valuesAt } from "../engine/values.ts";
+import type { Call, CrawledResource, Page } from "../engine/define-resource.ts";
+import { positive, type Reader, text } from "../engine/readers.ts";
+import { listAt, textsAt, valuesAt } from "../engine/values.ts";
 import { armId, idsAt, ownerOf } from "./arm-id.ts";
-import { type ArmReaders, type ArmResource, listPath } from "./arm-kind.ts";
+import { type ArmKind, type ArmReaders, type ArmResource, listPath } from "./arm-kind.ts";
+import { armService } from "./arm-service.ts";
 import type { AzureContext } from "./context.ts";
 import { type Interface, interfacesIn, NETWORK_API, type PublicAddress, publicAddressesIn } from "./interfaces.ts";
 
-export const FRONTENDS = "properties.frontendIPConfigurations.*.properties";
+const FRONTENDS = "properties.frontendIPConfigurations.*.properties";
 const POOLS = "properties.backendAddressPools.*";
 const CONFIGURATIONS = "properties.backendIPConfigurations.*.id";
 const ADDRESSES = [
@@ -23,7 +24,7 @@ export interface Balancer extends ArmResource {
 }
 
 /** Lists load balancers or application gateways, completed with machines and addresses. */
-export async function* balancersIn(context: AzureContext, kind: string, from?: string): AsyncIterable<Page<Balancer>> {
+async function* balancersIn(context: AzureContext, kind: string, from?: string): AsyncIterable<Page<Balancer>> {
   const [interfaces, publics] = await Promise.all([interfacesIn(context), publicAddressesIn(context)]);
   for await (const page of context.pages<ArmResource>(listPath(context, kind, NETWORK_API), from)) {
     const items = page.items.map((raw) => {
@@ -52,32 +53,16 @@ const frontendsOf = (raw: Balancer): string[] => [
 ];
 
 /** Under these names others call it; aliases in DNS name the public address as a resource. */
-export const balancerAddresses = (raw: Balancer): string[] => [
+const balancerAddresses = (raw: Balancer): string[] => [
   ...frontendsOf(raw),
   ...raw.publicAddresses.map(({ id }) => id),
 ];
-
-export const balancerPermissions = (kind: string): string[] => [
-  `${kind}/read`,
-  "Microsoft.Network/networkInterfaces/read",
-  "Microsoft.Network/publicIPAddresses/read",
-];
-
-export const balancerSpecification = {
-  endpoint: (raw: Balancer) => frontendsOf(raw)[0],
-  scheme: (raw: Balancer) =>
-    idsAt(raw, `${FRONTENDS}.publicIPAddress.id`).length > 0 ? "internet-facing" : "internal",
-};
-
-export const balancerFields: ArmReaders<Balancer> = {
-  instances: ({ machines }) => [...new Set(machines.values())].sort(),
-};
 
 /**
  * What a balancer calls: every member of every pool, at each port where the pool listens.
  * @param rulesOf the rules or settings of a pool, by its id; each tells protocol and, at `portPath`, port
  */
-export const poolCalls =
+const poolCalls =
   (portPath: string, rulesOf: (raw: Balancer, poolId: string) => readonly unknown[]) =>
   (raw: Balancer): Call[] =>
     valuesAt(raw, POOLS).flatMap((pool) => {
@@ -97,3 +82,48 @@ function portOf(rule: unknown, portPath: string): Pick<Call, "port" | "protocol"
   const protocol = text<unknown>("properties.protocol")(rule)?.toLowerCase();
   return { ...(port === undefined ? {} : { port }), ...(protocol === undefined ? {} : { protocol }) };
 }
+
+interface BalancerKind extends Pick<ArmKind<Balancer>, "kind" | "label" | "state"> {
+  readonly product: string;
+  /** The rules or settings of a pool, by its id. Each tells protocol and, at `portPath`, port. */
+  readonly rulesOf: (raw: Balancer, poolId: string) => readonly unknown[];
+  readonly portPath: string;
+  /** Where the address stands at which it asks whether a target works. */
+  readonly healthPath: string;
+  readonly details: ArmReaders<Balancer>;
+  /** Paths to the ids of subnets beside those of its own addresses. */
+  readonly networks?: readonly string[];
+  /** Host names that it answers to. */
+  readonly domains?: Reader<Balancer, string[]>;
+}
+
+/** Declares what spreads calls over pools. */
+export const balancer = ({
+  rulesOf,
+  portPath,
+  healthPath,
+  networks = [],
+  domains = () => undefined,
+  ...kind
+}: BalancerKind): CrawledResource<Balancer, AzureContext> =>
+  armService<Balancer>()({
+    ...kind,
+    command: "loadbalance-list",
+    family: "Loadbalance",
+    apiVersion: NETWORK_API,
+    permissions: [
+      `${kind.kind}/read`,
+      "Microsoft.Network/networkInterfaces/read",
+      "Microsoft.Network/publicIPAddresses/read",
+    ],
+    list: (context, from) => balancersIn(context, kind.kind, from),
+    specification: {
+      endpoint: (raw) => frontendsOf(raw)[0],
+      scheme: (raw) => (idsAt(raw, `${FRONTENDS}.publicIPAddress.id`).length > 0 ? "internet-facing" : "internal"),
+      healthcheck: (raw) => listAt<Balancer>(healthPath)(raw)?.[0],
+    },
+    fields: { domains, instances: ({ machines }) => [...new Set(machines.values())].sort() },
+    networks: [`${FRONTENDS}.subnet.id`, `${FRONTENDS}.publicIPAddress.id`, ...networks],
+    addresses: (raw) => [...balancerAddresses(raw), ...(domains(raw) ?? [])],
+    calls: [{ rule: "backend-pool", calls: poolCalls(portPath, rulesOf) }],
+  });

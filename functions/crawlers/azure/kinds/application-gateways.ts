@@ -1,20 +1,7 @@
 import { flag, text } from "../../engine/readers.ts";
 import { listAt, valuesAt } from "../../engine/values.ts";
 import { armId, idsAt } from "../arm-id.ts";
-import { armService } from "../arm-service.ts";
-import {
-  type Balancer,
-  balancerAddresses,
-  balancerFields,
-  balancerPermissions,
-  balancerSpecification,
-  balancersIn,
-  FRONTENDS,
-  poolCalls,
-} from "../balancers.ts";
-import { NETWORK_API } from "../interfaces.ts";
-
-const KIND = "Microsoft.Network/applicationGateways";
+import { type Balancer, balancer } from "../balancers.ts";
 
 /** Rules and paths tie pools to settings, which know port and protocol. */
 function settingsOf(raw: Balancer, poolId: string): unknown[] {
@@ -28,33 +15,20 @@ function settingsOf(raw: Balancer, poolId: string): unknown[] {
   );
 }
 
-const hosts = listAt<Balancer>(
-  "properties.httpListeners.*.properties.hostName",
-  "properties.httpListeners.*.properties.hostNames",
-);
-
-export const applicationGateways = armService<Balancer>()({
-  kind: KIND,
+export const applicationGateways = balancer({
+  kind: "Microsoft.Network/applicationGateways",
   label: "Application gateways",
-  command: "loadbalance-list",
-  family: "Loadbalance",
   product: "Application Gateway (Azure)",
-  apiVersion: NETWORK_API,
-  permissions: balancerPermissions(KIND),
-  list: (context, from) => balancersIn(context, KIND, from),
+  rulesOf: settingsOf,
+  portPath: "properties.port",
+  healthPath: "properties.probes.*.properties.path",
   state: text("properties.operationalState", "properties.provisioningState"),
-  specification: {
-    ...balancerSpecification,
-    healthcheck: (raw) => listAt("properties.probes.*.properties.path")(raw)?.[0],
-  },
-  fields: { ...balancerFields, domains: hosts },
+  domains: listAt("properties.httpListeners.*.properties.hostName", "properties.httpListeners.*.properties.hostNames"),
   details: {
     sku: text("properties.sku.name"),
     tier: text("properties.sku.tier"),
     enableHttp2: flag("properties.enableHttp2"),
     firewallPolicyId: (raw) => idsAt(raw, "properties.firewallPolicy.id")[0],
   },
-  networks: ["properties.gatewayIPConfigurations.*.properties.subnet.id", `${FRONTENDS}.publicIPAddress.id`],
-  addresses: (raw) => [...balancerAddresses(raw), ...(hosts(raw) ?? [])],
-  calls: [{ rule: "backend-pool", calls: poolCalls("properties.port", settingsOf) }],
+  networks: ["properties.gatewayIPConfigurations.*.properties.subnet.id"],
 });

@@ -1,33 +1,21 @@
 import { text } from "../../engine/readers.ts";
 import { ownerOf } from "../arm-id.ts";
-import { type ArmResource, armKind, listPath } from "../arm-kind.ts";
+import { type ArmResource, listPath } from "../arm-kind.ts";
 import { allOf, below } from "../children.ts";
 import { interfaceOf } from "../interfaces.ts";
-import {
-  type Machine,
-  machineAddresses,
-  machineDetails,
-  machineFields,
-  machineLinks,
-  machineOf,
-  machineState,
-  powerStateIn,
-} from "../machines.ts";
+import { COMPUTE_API, machineKind } from "../machine-kind.ts";
+import { machineOf, powerStateIn } from "../machines.ts";
 
 const SETS = "Microsoft.Compute/virtualMachineScaleSets";
-const API = "2024-07-01";
 /** Interfaces below scale sets are a path of the compute service in an API version of the network service. */
 const INTERFACES_API = "2018-10-01";
 
 const setOf = ({ id }: ArmResource) => ownerOf(id, "virtualMachineScaleSets");
 
 /** Machines of uniform scale sets; those of flexible ones are virtual machines like any other. */
-export const scaleSetMachines = armKind<Machine>()({
+export const scaleSetMachines = machineKind({
   kind: `${SETS}/virtualMachines`,
   label: "Machines of scale sets",
-  command: "server-list",
-  type: "server",
-  apiVersion: API,
   permissions: [
     `${SETS}/read`,
     `${SETS}/virtualMachines/read`,
@@ -37,10 +25,10 @@ export const scaleSetMachines = armKind<Machine>()({
     "Microsoft.Network/publicIPAddresses/read",
   ],
   list: (context, from) =>
-    below(context.pages<ArmResource>(listPath(context, SETS, API), from), async (set) => {
+    below(context.pages<ArmResource>(listPath(context, SETS, COMPUTE_API), from), async (set) => {
       if (text<ArmResource>("properties.orchestrationMode")(set) === "Flexible") return [];
       const [machines, nics] = await Promise.all([
-        allOf(context, `${set.id}/virtualMachines?$expand=instanceView&api-version=${API}`),
+        allOf(context, `${set.id}/virtualMachines?$expand=instanceView&api-version=${COMPUTE_API}`),
         allOf(context, `${set.id}/networkInterfaces?api-version=${INTERFACES_API}`),
       ]);
       const interfaces = Map.groupBy(nics.map(interfaceOf), ({ machineId }) => machineId);
@@ -48,14 +36,8 @@ export const scaleSetMachines = armKind<Machine>()({
         machines.map((raw) => machineOf(context, raw, interfaces.get(raw.id.toLowerCase()) ?? [], powerStateIn(raw))),
       );
     }),
-  state: machineState,
-  fields: machineFields,
-  details: { ...machineDetails, instanceId: text("instanceId"), virtualMachineScaleSetId: setOf },
-  links: [
-    ...machineLinks,
-    { field: "applicationIds", to: "application", isList: true, nativeIds: (machine) => [setOf(machine)] },
-  ],
-  addresses: machineAddresses,
+  details: { instanceId: text("instanceId") },
+  setOf,
   calls: [
     {
       rule: "asg-member",
