@@ -223,6 +223,17 @@ describe("probe", () => {
   });
 });
 
+it("blames no connection when the installation itself has no good credentials", async () => {
+  const aws = await start({ "sts:AssumeRole": awsFailure("ExpiredToken", "The security token is expired", 403) });
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAOPERATOR");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "operator");
+  const credentials = { roleArn: `arn:aws:iam::${ACCOUNT}:role/maestro` };
+
+  const probe = awsCrawler.probe(accessTo(aws, { method: "role", credentials }), signal);
+
+  await expect(probe).rejects.toMatchObject({ class: "INTERNAL", message: expect.stringContaining("expired") });
+});
+
 describe("classify", () => {
   const ec2 = async (responder: Responder) => {
     const aws = await start({ "ec2:DescribeVolumes": responder });

@@ -66,16 +66,13 @@ export function homeRegionOf({ credentials, regions }: Access): string {
 }
 
 /** The credentials of a role, renewed before they end. */
-export function assumedRole(
-  { roleArn, externalId, by }: AssumedRole,
-  region: string,
-  transport: Transport,
-): AwsCredentialIdentityProvider {
+export function assumedRole(role: AssumedRole, region: string, transport: Transport): AwsCredentialIdentityProvider {
+  const { roleArn, externalId, by } = role;
   const sts = transport.client(STSClient, by === undefined ? { region } : { region, credentials: by });
   const command = new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: "maestro", ExternalId: externalId });
   return renewing(async () => {
     const { Credentials: given } = await sts.send(command).catch((error: unknown) => {
-      throw notAssumed(roleArn, error);
+      throw notAssumed(role, error);
     });
     return {
       accessKeyId: given?.AccessKeyId ?? "",
@@ -87,11 +84,16 @@ export function assumedRole(
 }
 
 /** A trust policy that does not know us reads like a missing permission, but no other permission helps. */
-function notAssumed(roleArn: string, error: unknown): unknown {
+function notAssumed({ roleArn, by }: AssumedRole, error: unknown): unknown {
   const failure = classify(error);
-  if (failure.class !== "FORBIDDEN") return error;
-  const message = `${roleArn} cannot be assumed: its trust policy has to name this account and the external id. ${failure.message}`;
-  return new CrawlError({ class: "AUTH", message, permission: "sts:AssumeRole" }, { cause: error });
+  if (failure.class === "FORBIDDEN") {
+    const message = `${roleArn} cannot be assumed: its trust policy has to name this account and the external id. ${failure.message}`;
+    return new CrawlError({ class: "AUTH", message, permission: "sts:AssumeRole" }, { cause: error });
+  }
+  if (failure.class !== "AUTH" || by !== undefined) return error;
+  // Nobody's connection is to blame for that.
+  const message = `This installation has no AWS credentials of its own that could assume ${roleArn}. ${String(error)}`;
+  return new CrawlError({ class: "INTERNAL", message }, { cause: error });
 }
 
 function renewing(provide: AwsCredentialIdentityProvider): AwsCredentialIdentityProvider {

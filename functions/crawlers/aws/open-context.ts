@@ -1,3 +1,4 @@
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import type { Access, Scope } from "../engine/crawler.ts";
 import { credentialsIn } from "./accounts.ts";
 import type { AwsClientOptions, AwsContext } from "./context.ts";
@@ -14,14 +15,32 @@ export async function openContext(
   signal: AbortSignal,
 ): Promise<{ context: AwsContext; close: () => void }> {
   const transport = new Transport({ ...access, signal });
+  try {
+    const context = contextOf(scope, await signIn(access, scope, transport), access, signal, transport);
+    return { context, close: () => transport.close() };
+  } catch (error) {
+    transport.close();
+    throw error;
+  }
+}
+
+/** Only other accounts than the connection's own are entered by a role, so whose it is has to be asked. */
+async function signIn(access: Access, { accountId = "" }: Scope, transport: Transport) {
   const own = credentialsOf(access, transport);
+  if (access.roleName === undefined) return own;
+  return credentialsIn(accountId, access, await identify(own, homeRegionOf(access), transport), own, transport);
+}
+
+function contextOf(
+  scope: Scope,
+  credentials: AwsCredentialIdentityProvider,
+  access: Access,
+  signal: AbortSignal,
+  transport: Transport,
+): AwsContext {
   const partition = partitionOfRegion(scope.region ?? homeRegionOf(access));
   const region = scope.region ?? partition.homeRegion;
   const accountId = scope.accountId ?? "";
-  const credentials =
-    access.roleName === undefined
-      ? own
-      : credentialsIn(accountId, access, await identify(own, partition.homeRegion, transport), own, transport);
   const made = new Map<string, Map<unknown, unknown>>();
   const clientIn = <Client>(where: string, Class: ClientClass<Client>): Client => {
     const clients = made.get(where) ?? new Map<unknown, unknown>();
@@ -32,7 +51,7 @@ export async function openContext(
     return client;
   };
   const arnRegion = scope.kind === "global" ? "" : region;
-  const context: AwsContext = {
+  return {
     scope,
     accountId,
     region,
@@ -42,5 +61,4 @@ export async function openContext(
     clientIn,
     arn: (service, resource) => `arn:${partition.id}:${service}:${arnRegion}:${accountId}:${resource}`,
   };
-  return { context, close: () => transport.close() };
 }

@@ -1,0 +1,82 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { ec2Instances } from "./ec2/instances.ts";
+import { ec2Volumes } from "./ec2/volumes.ts";
+import { crawlKind, crawlOne } from "./testing/crawl-kind.ts";
+import { awsFailure, HANG_UP, type Responder } from "./testing/fake-aws.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+const PAGES = 4;
+/** Pages of one volume each, named by the number in their token. */
+const page = (token: unknown) => {
+  const number = Number(token ?? 0);
+  const next = number + 1 < PAGES ? { NextToken: String(number + 1) } : {};
+  return { Volumes: [{ VolumeId: `vol-${number}` }], ...next };
+};
+const all = ["vol-0", "vol-1", "vol-2", "vol-3"];
+
+async function listed(respond: Responder) {
+  const { records, requests } = await crawlKind(ec2Volumes, { "ec2:DescribeVolumes": respond });
+  return { ids: records.map(({ nativeId }) => nativeId), calls: requests.length };
+}
+
+it("comes through when every third call is throttled", { timeout: 60_000 }, async () => {
+  let calls = 0;
+  const { ids } = await listed(({ input }) =>
+    ++calls % 3 === 0 ? awsFailure("RequestLimitExceeded", "Request limit exceeded.", 503) : page(input.NextToken),
+  );
+
+  expect(ids).toEqual(all);
+  expect(calls).toBeGreaterThan(PAGES);
+});
+
+it("comes through when a page breaks off twice", { timeout: 60_000 }, async () => {
+  let broken = 0;
+  const { ids, calls } = await listed(({ input }) =>
+    input.NextToken === "2" && broken++ < 2 ? HANG_UP : page(input.NextToken),
+  );
+
+  expect(ids).toEqual(all);
+  expect(calls).toBe(PAGES + 2);
+});
+
+it("fails, and does not end, where a page is refused for good", async () => {
+  const refused = listed(({ input }) =>
+    input.NextToken === "2" ? awsFailure("InvalidNextToken", "The token has expired.") : page(input.NextToken),
+  );
+
+  await expect(refused).rejects.toMatchObject({ name: "InvalidNextToken" });
+});
+
+it("takes a hostile account for what it is: texts", async () => {
+  const html = "<img src=x onerror=alert(1)>";
+  const server = await crawlOne(ec2Instances, {
+    "ec2:DescribeInstances": {
+      Reservations: [
+        {
+          Instances: [
+            {
+              InstanceId: "i-1",
+              State: { Name: "running" },
+              PrivateIpAddress: "not an address",
+              PlatformDetails: "x".repeat(50_000),
+              Tags: [
+                { Key: "Name", Value: html },
+                { Key: "__proto__", Value: "polluted" },
+                { Key: "constructor", Value: "polluted" },
+                { Key: "big", Value: "y".repeat(100_000) },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  });
+
+  expect(server.fields.name).toBe(html);
+  expect(server.fields).not.toHaveProperty("ipv4Private");
+  expect(server.dropped.map(({ field }) => field)).toContain("ipv4Private");
+  expect(server.fields.tags).toContainEqual({ key: "big", value: "y".repeat(256) });
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  expect(JSON.stringify(server).length).toBeLessThan(5_000);
+});
