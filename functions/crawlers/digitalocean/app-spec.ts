@@ -1,6 +1,6 @@
 import type { Call } from "../engine/define-resource.ts";
-import { objects, text } from "../engine/readers.ts";
-import { textsAt } from "../engine/values.ts";
+import { objects, type Reader, text } from "../engine/readers.ts";
+import { listAt, textsAt } from "../engine/values.ts";
 import { type ApiObject, details, hostOf } from "../rest/readers.ts";
 import { databaseName } from "./databases.ts";
 
@@ -23,25 +23,22 @@ function componentsOf(app: ApiObject): Component[] {
   );
 }
 
+const image: Reader<ApiObject, string> = (spec) =>
+  textsAt(spec, "image.registry", "image.repository").join("/") || undefined;
+
+const component = details(
+  ["name", "instance_size_slug", "instance_count", "http_port", "environment_slug", "run_command"],
+  {
+    repository: text("git.repo_clone_url", "github.repo", "gitlab.repo", "bitbucket.repo"),
+    image,
+    routes: listAt("routes.*.path"),
+    variables: listAt("envs.*.key"),
+  },
+);
+
 /** The components with the names of their variables; values stay where they are. */
 export const components = (app: ApiObject): ApiObject[] =>
-  componentsOf(app).map(({ spec, group }) => ({
-    ...details<ApiObject>(
-      "name",
-      "instance_size_slug",
-      "instance_count",
-      "http_port",
-      "environment_slug",
-      "run_command",
-    )(spec),
-    group,
-    repository: text<ApiObject>("git.repo_clone_url", "github.repo", "gitlab.repo", "bitbucket.repo")(spec),
-    image: [text<ApiObject>("image.registry")(spec), text<ApiObject>("image.repository")(spec)]
-      .filter(Boolean)
-      .join("/"),
-    routes: textsAt(spec, "routes.*.path"),
-    variables: textsAt(spec, "envs.*.key"),
-  }));
+  componentsOf(app).map(({ spec, group }) => ({ ...component(spec), group }));
 
 /** Clusters that the app is attached to; a development database is part of the app itself. */
 export const databaseCalls = (app: ApiObject): Call[] =>

@@ -1,6 +1,6 @@
 import { object, oneOf, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
-import { type ApiObject, details, hostOf, managedService } from "../rest/readers.ts";
+import { details, hostOf, managedService } from "../rest/readers.ts";
 import { components, databaseCalls, variableCalls } from "./app-spec.ts";
 import { defineKind, link } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
@@ -22,7 +22,7 @@ export const apps = defineKind({
     specification: object({ endpoint: text("live_url", "default_ingress") }),
     domains: listAt("spec.domains.*.domain"),
     vpcId: text("vpc.id"),
-    details: (raw) => ({ ...details<ApiObject>("tier_slug")(raw), components: components(raw) }),
+    details: details(["tier_slug"], { components }),
   },
   links: [link("networkIds", "network", "digitalocean_vpc", "vpc.id")],
   addresses: (raw) => [

@@ -1,6 +1,6 @@
 import { number, object, oneOf, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
-import { type ApiObject, details, managedService } from "../rest/readers.ts";
+import { details, managedService } from "../rest/readers.ts";
 import { defineKind, link, nativeIdOf } from "./define-kind.ts";
 import { allOf, pagesOf } from "./pages.ts";
 
@@ -36,11 +36,7 @@ export const autoscalePools = defineKind({
       desiredCapacity: number("active_resources_count"),
     }),
     instances: listAt("members.*.droplet_id"),
-    details: (raw) => ({
-      ...details<ApiObject>("config")(raw),
-      size: text("droplet_template.size")(raw),
-      image: text("droplet_template.image")(raw),
-    }),
+    details: details(["config"], { size: text("droplet_template.size"), image: text("droplet_template.image") }),
   },
   links: [link("networkIds", "network", "digitalocean_vpc", "droplet_template.vpc_uuid")],
   calls: [

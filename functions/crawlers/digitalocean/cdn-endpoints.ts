@@ -1,6 +1,6 @@
 import { object, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
-import { type ApiObject, details, managedService } from "../rest/readers.ts";
+import { details, managedService } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
 
@@ -18,7 +18,7 @@ export const cdnEndpoints = defineKind({
     status: () => "Active",
     specification: object({ endpoint: text("endpoint"), domain: text("custom_domain") }),
     endpoints: listAt("origin"),
-    details: details<ApiObject>("ttl", "certificate_id"),
+    details: details(["ttl", "certificate_id"]),
   },
   addresses: (raw) => textsAt(raw, "endpoint", "custom_domain"),
   calls: [

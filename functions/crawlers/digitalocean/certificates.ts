@@ -1,6 +1,6 @@
 import { text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
-import { type ApiObject, details, managedService } from "../rest/readers.ts";
+import { details, managedService } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
 
@@ -17,6 +17,6 @@ export const certificates = defineKind({
     status: () => "Active",
     providerState: text("state"),
     domains: listAt("dns_names"),
-    details: details<ApiObject>("type", "not_after", "sha1_fingerprint"),
+    details: details(["type", "not_after", "sha1_fingerprint"]),
   },
 });

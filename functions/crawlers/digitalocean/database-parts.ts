@@ -83,6 +83,6 @@ export const databasePools = defineKind({
       port: positive("connection.port"),
       databaseName: text("db"),
     }),
-    details: details<ApiObject>("mode", "size"),
+    details: details(["mode", "size"]),
   },
 });

@@ -54,9 +54,8 @@ export const databases = defineKind({
       databaseName: text("connection.database", "db_names.0"),
       storageGiB: positive("storage_size_mib", 1 / 1024),
     }),
-    details: (raw) => ({
-      ...details<ApiObject>("db_names", "maintenance_window", "version_end_of_life", "semantic_version")(raw),
-      nodeCount: positive<ApiObject>("num_nodes")(raw),
+    details: details(["db_names", "maintenance_window", "version_end_of_life", "semantic_version"], {
+      nodeCount: positive("num_nodes"),
     }),
   },
   links: [link("networkIds", "network", "digitalocean_vpc", "private_network_uuid")],

@@ -47,10 +47,7 @@ export const domains = defineKind({
     status: () => "Active",
     specification: object({ domain: text("name") }),
     domains: (raw) => dnsNames(records(raw)),
-    details: (raw) => ({
-      ...details<ApiObject>("ttl")(raw),
-      recordCount: objects<ApiObject>("records")(raw)?.length ?? 0,
-    }),
+    details: details(["ttl"], { recordCount: ({ records }) => (Array.isArray(records) ? records.length : undefined) }),
   },
   calls: [{ rule: "dns-target", calls: (raw) => dnsTargets(records(raw)) }],
 });

@@ -1,4 +1,4 @@
-import { constant, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
+import { constant, object, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
 import { type ApiObject, details } from "../rest/readers.ts";
 import { defineKind, link, nativeIdOf, tagNamed } from "./define-kind.ts";
@@ -20,15 +20,19 @@ const firstOf =
   (raw) =>
     read(raw)?.[0];
 
+const diskGiB = positive<ApiObject>("disk");
+
 /** The disk that comes with the droplet, then its volumes. */
 const disks: Reader<ApiObject> = (raw) => [
-  { name: "built-in", sizeGiB: positive<ApiObject>("disk")(raw), isRoot: true },
+  { name: "built-in", sizeGiB: diskGiB(raw), isRoot: true },
   ...textsAt(raw, "volume_ids").map((id) => ({ nativeVolumeId: id })),
 ];
 
+const distributionOf = text<ApiObject>("image.distribution");
+
 /** Only FreeBSD's images tell a system other than Linux; images of one's own say nothing. */
 const system: Reader<ApiObject, string> = (raw) => {
-  const distribution = text<ApiObject>("image.distribution")(raw);
+  const distribution = distributionOf(raw);
   if (distribution === undefined || distribution.startsWith("Unknown")) return undefined;
   return distribution === "FreeBSD" ? "FreeBSD" : "Linux";
 };
@@ -58,12 +62,8 @@ export const droplets = defineKind({
     instanceType: text("size_slug"),
     cpu: positive("vcpus"),
     memoryGiB: positive("memory", 1 / 1024),
-    diskTotalGiB: positive("disk"),
-    os: (raw) => ({
-      base: system(raw),
-      dist: text<ApiObject>("image.distribution")(raw),
-      version: text<ApiObject>("image.name")(raw),
-    }),
+    diskTotalGiB: diskGiB,
+    os: object({ base: system, dist: distributionOf, version: text("image.name") }),
     ipv4Private: firstOf(addressesAt("v4", "private")),
     ipv4Public: firstOf(addressesAt("v4", "public")),
     ipv6: firstOf(addressesAt("v6")),
@@ -74,10 +74,9 @@ export const droplets = defineKind({
     backupIds: listAt("backup_ids"),
     nativeSnapshotIds: listAt("snapshot_ids"),
     vpcId: text("vpc_uuid"),
-    details: (raw) => ({
-      ...details<ApiObject>("features", "locked")(raw),
-      priceHourly: positive<ApiObject>("size.price_hourly")(raw),
-      priceMonthly: positive<ApiObject>("size.price_monthly")(raw),
+    details: details(["features", "locked"], {
+      priceHourly: positive("size.price_hourly"),
+      priceMonthly: positive("size.price_monthly"),
     }),
   },
   links: [

@@ -47,7 +47,7 @@ export const firewalls = defineKind({
     ingressRules: objects("inbound_rules"),
     egressRules: objects("outbound_rules"),
     nativeServerIds: listAt("droplet_ids"),
-    details: details<ApiObject>("pending_changes"),
+    details: details(["pending_changes"]),
   },
   calls: [{ rule: "security-group", calls: admitted }],
 });

@@ -7,10 +7,8 @@ import { pagesOf } from "./pages.ts";
 const nodeCount: Reader<ApiObject, number> = (raw) =>
   valuesAt(raw, "node_pools.*.count").reduce<number>((sum, count) => sum + (typeof count === "number" ? count : 0), 0);
 
-const nodePools: Reader<ApiObject> = (raw) =>
-  valuesAt(raw, "node_pools.*").map((pool) =>
-    details("name", "size", "count", "auto_scale", "min_nodes", "max_nodes", "labels", "tags")(pool),
-  );
+const nodePool = details<unknown>(["name", "size", "count", "auto_scale", "min_nodes", "max_nodes", "labels", "tags"]);
+const nodePools: Reader<ApiObject> = (raw) => valuesAt(raw, "node_pools.*").map(nodePool);
 
 export const kubernetesClusters = defineKind({
   kind: "digitalocean_kubernetes_cluster",
@@ -36,16 +34,8 @@ export const kubernetesClusters = defineKind({
     endpoints: listAt("endpoint", "ipv4"),
     vpcId: text("vpc_uuid"),
     instances: listAt("node_pools.*.nodes.*.droplet_id"),
-    details: (raw) => ({
-      ...details<ApiObject>(
-        "cluster_subnet",
-        "service_subnet",
-        "ha",
-        "auto_upgrade",
-        "surge_upgrade",
-        "registries",
-      )(raw),
-      nodePools: nodePools(raw),
+    details: details(["cluster_subnet", "service_subnet", "ha", "auto_upgrade", "surge_upgrade", "registries"], {
+      nodePools,
     }),
   },
   links: [link("networkIds", "network", "digitalocean_vpc", "vpc_uuid")],

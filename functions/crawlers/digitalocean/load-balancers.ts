@@ -56,7 +56,7 @@ export const loadBalancers = defineKind({
     instances: listAt("droplet_ids"),
     vpcId: text("vpc_uuid"),
     endpoints: listAt("ip", "ipv6", "domains.*.name"),
-    details: details<ApiObject>(
+    details: details([
       "algorithm",
       "size",
       "size_unit",
@@ -67,7 +67,7 @@ export const loadBalancers = defineKind({
       "sticky_sessions",
       "redirect_http_to_https",
       "enable_proxy_protocol",
-    ),
+    ]),
   },
   links: [link("networkIds", "network", "digitalocean_vpc", "vpc_uuid")],
   addresses: (raw) => textsAt(raw, "ip", "ipv6", "domains.*.name"),

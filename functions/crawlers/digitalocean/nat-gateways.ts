@@ -1,6 +1,6 @@
 import { text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
-import { type ApiObject, details } from "../rest/readers.ts";
+import { details } from "../rest/readers.ts";
 import { defineKind, link } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
 
@@ -20,7 +20,7 @@ export const natGateways = defineKind({
     publicIpAddress: text("egresses.public_gateways.0.ipv4"),
     privateIpAddresses: listAt("vpcs.*.gateway_ip"),
     gatewayIp: text("vpcs.0.gateway_ip"),
-    details: details<ApiObject>("type", "size"),
+    details: details(["type", "size"]),
   },
   links: [link("parentId", "network", "digitalocean_vpc", "vpcs.0.vpc_uuid")],
   addresses: (raw) => listAt("egresses.public_gateways.*.ipv4")(raw) ?? [],

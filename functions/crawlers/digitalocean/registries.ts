@@ -1,5 +1,5 @@
 import { object, text } from "../engine/readers.ts";
-import { textsAt } from "../engine/values.ts";
+import { listAt, textsAt } from "../engine/values.ts";
 import { type ApiObject, managedService } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
 import { allOf, pagesOf } from "./pages.ts";
@@ -52,7 +52,7 @@ export const repositories = defineKind({
     ...service,
     status: () => "Active",
     specification: object({ endpoint: (raw) => addressOf(text("registry_name")(raw), text("name")(raw)) }),
-    details: (raw) => ({ latestTags: textsAt(raw, "latest_manifest.tags") }),
+    details: object({ latestTags: listAt("latest_manifest.tags") }),
   },
   addresses: (raw) => [addressOf(text<ApiObject>("registry_name")(raw), text<ApiObject>("name")(raw))],
 });

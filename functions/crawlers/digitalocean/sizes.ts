@@ -1,5 +1,5 @@
 import { number, positive, text } from "../engine/readers.ts";
-import { type ApiObject, details } from "../rest/readers.ts";
+import { details } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
 
@@ -20,6 +20,6 @@ export const sizes = defineKind({
     diskGiB: positive("disk"),
     gpus: positive("gpu_info.count"),
     priceUsdPerHour: number("price_hourly"),
-    details: details<ApiObject>("description", "available", "transfer", "price_monthly", "regions"),
+    details: details(["description", "available", "transfer", "price_monthly", "regions"]),
   },
 });

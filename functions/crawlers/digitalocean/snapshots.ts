@@ -1,4 +1,4 @@
-import { positive, text } from "../engine/readers.ts";
+import { object, positive, text } from "../engine/readers.ts";
 import { defineKind, link } from "./define-kind.ts";
 import { pagesOf } from "./pages.ts";
 
@@ -32,5 +32,5 @@ export const dropletSnapshots = defineKind({
   label: "Droplet snapshots",
   list: (context, from) =>
     pagesOf(context, "/v2/snapshots", "snapshots", { query: { resource_type: "droplet" }, from }),
-  fields: { ...fields, details: (raw) => ({ dropletId: text("resource_id")(raw) }) },
+  fields: { ...fields, details: object({ dropletId: text("resource_id") }) },
 });

@@ -41,7 +41,7 @@ export const dnsZones = defineKind({
     providerState: text("status"),
     specification: object({ domain }),
     domains: (raw) => dnsNames(records(raw)),
-    details: (raw) => ({ ...details("ttl", "type")(raw), recordCount: textsAt(raw, "recordsets.*.id").length }),
+    details: details(["ttl", "type"], { recordCount: (raw) => textsAt(raw, "recordsets.*.id").length }),
   },
   calls: [{ rule: "dns-target", calls: (raw) => dnsTargets(records(raw)) }],
 });

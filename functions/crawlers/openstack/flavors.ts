@@ -1,4 +1,5 @@
 import { flag, number, positive, text } from "../engine/readers.ts";
+import { details } from "../rest/readers.ts";
 import { defineKind, localId } from "./define-kind.ts";
 import type { Collection } from "./pages.ts";
 
@@ -25,6 +26,6 @@ export const flavors = defineKind({
     diskGiB: positive("disk"),
     ephemeralGiB: number("OS-FLV-EXT-DATA:ephemeral"),
     isPublic: flag("os-flavor-access:is_public"),
-    details: (raw) => ({ description: text("description")(raw), extraSpecs: raw.extra_specs }),
+    details: details(["description", "extra_specs"]),
   },
 });

@@ -32,7 +32,7 @@ export const floatingIps = defineKind({
     privateIpAddress: text("fixed_ip_address"),
     nativeServerIds: serverOf,
     networkInterfaceIds: (raw) => textsAt(raw, "port_id"),
-    details: details<ApiObject>("dns_name", "dns_domain", "router_id"),
+    details: details(["dns_name", "dns_domain", "router_id"]),
   },
   links: [link("parentId", "network", "floating_network_id")],
   addresses: (raw) => [text<ApiObject>("floating_ip_address")(raw)],

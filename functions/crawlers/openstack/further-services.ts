@@ -38,7 +38,7 @@ export const clusters = defineKind({
       version: text("coe_version"),
       nodeCount: number("node_count"),
     }),
-    details: details("master_count", "flavor_id", "master_flavor_id", "keypair", "stack_id", "health_status"),
+    details: details(["master_count", "flavor_id", "master_flavor_id", "keypair", "stack_id", "health_status"]),
   },
   links: [link("networkIds", "network", "fixed_network", "fixed_subnet")],
   addresses: (raw) => [hostOf(text<ApiObject>("api_address")(raw))],
@@ -85,7 +85,7 @@ export const shares = defineKind({
     ...managed("NAS", "Manila (OpenStack)"),
     specification: object({ endpoint: text("export_location", "export_locations.0"), storageGiB: positive("size") }),
     endpoints: listAt("export_locations", "export_location"),
-    details: details("share_proto", "share_type_name", "is_public", "share_network_id"),
+    details: details(["share_proto", "share_type_name", "is_public", "share_network_id"]),
   },
   addresses: (raw) => textsAt(raw, "export_locations").map((location) => location.split(":")[0]),
 });
@@ -119,6 +119,6 @@ export const stacks = defineKind({
     ...managed("CI/CD", "Heat (OpenStack)", "stack_status"),
     name: text("stack_name"),
     providerCreatedAt: moment("creation_time"),
-    details: details("stack_owner", "parent"),
+    details: details(["stack_owner", "parent"]),
   },
 });

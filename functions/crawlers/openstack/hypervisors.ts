@@ -23,10 +23,7 @@ export const hypervisors = defineKind({
     memoryGiB: positive("memory_mb", 1 / 1024),
     diskTotalGiB: positive("local_gb"),
     hypervisor: text("hypervisor_type"),
-    details: (raw) => ({
-      ...details("hypervisor_version", "status")(raw),
-      disabledReason: text("service.disabled_reason")(raw),
-    }),
+    details: details(["hypervisor_version", "status"], { disabledReason: text("service.disabled_reason") }),
   },
   addresses: (raw) => [text("host_ip")(raw), text("hypervisor_hostname")(raw)],
 });

@@ -23,6 +23,6 @@ export const images = defineKind({
     architecture: text("architecture"),
     hypervisor: text("hypervisor_type"),
     ownerId: text("owner"),
-    details: details("container_format", "min_ram", "visibility", "os_version", "image_type", "base_image_ref"),
+    details: details(["container_format", "min_ram", "visibility", "os_version", "image_type", "base_image_ref"]),
   },
 });

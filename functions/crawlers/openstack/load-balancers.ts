@@ -1,5 +1,5 @@
 import type { Call } from "../engine/define-resource.ts";
-import { object, objects, oneOf, text } from "../engine/readers.ts";
+import { object, objects, oneOf, type Reader, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
 import { type ApiObject, details, managedService } from "../rest/readers.ts";
 import type { OpenStack } from "./context.ts";
@@ -77,6 +77,15 @@ const targets = (raw: ApiObject): Call[] =>
     ),
   );
 
+const each =
+  (path: string, read: Reader<ApiObject>): Reader<ApiObject> =>
+  (raw) =>
+    objects<ApiObject>(path)(raw)?.map(read);
+
+const listener = details(["name", "protocol", "protocol_port", "default_pool_id", "allowed_cidrs"]);
+const member = details(["name", "address", "protocol_port", "weight"]);
+const pool = details(["name", "protocol", "lb_algorithm", "healthmonitor_id"], { members: each("members", member) });
+
 export const loadBalancers = defineKind({
   kind: "openstack_lb_loadbalancer_v2",
   label: "Load balancers with their listeners, pools and members",
@@ -106,16 +115,9 @@ export const loadBalancers = defineKind({
     endpoints: listAt("vip_address", "additional_vips.*.ip_address"),
     instances: listAt("pools.*.members.*.server"),
     subnetIds: listAt("vip_subnet_id"),
-    details: (raw) => ({
-      provider: raw.provider,
-      operatingStatus: raw.operating_status,
-      listeners: (objects<ApiObject>("listeners")(raw) ?? []).map(
-        details("name", "protocol", "protocol_port", "default_pool_id", "allowed_cidrs"),
-      ),
-      pools: (objects<ApiObject>("pools")(raw) ?? []).map((pool) => ({
-        ...details<ApiObject>("name", "protocol", "lb_algorithm", "healthmonitor_id")(pool),
-        members: (objects<ApiObject>("members")(pool) ?? []).map(details("name", "address", "protocol_port", "weight")),
-      })),
+    details: details(["provider", "operating_status"], {
+      listeners: each("listeners", listener),
+      pools: each("pools", pool),
     }),
   },
   links: [link("networkIds", "network", "vip_network_id", "vip_subnet_id", "vip_port_id")],

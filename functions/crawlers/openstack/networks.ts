@@ -22,9 +22,8 @@ export const networks = defineKind({
     isDefault: flag("is_default"),
     isPortSecurityEnabled: flag("port_security_enabled"),
     subnetIds: listAt("subnets"),
-    details: (raw) => ({
-      ...details("shared", "dns_domain", "provider:network_type", "provider:segmentation_id")(raw),
-      external: flag("router:external")(raw),
+    details: details(["shared", "dns_domain", "provider:network_type", "provider:segmentation_id"], {
+      external: flag("router:external"),
     }),
   },
 });
@@ -44,7 +43,7 @@ export const subnets = defineKind({
     isDhcpEnabled: flag("enable_dhcp"),
     allocationPools: objects("allocation_pools"),
     routes: objects("host_routes"),
-    details: details("ip_version", "dns_nameservers", "ipv6_address_mode", "ipv6_ra_mode"),
+    details: details(["ip_version", "dns_nameservers", "ipv6_address_mode", "ipv6_ra_mode"]),
   },
   links: [link("parentId", "network", "network_id")],
 });
@@ -71,7 +70,7 @@ export const ports = defineKind({
     isPortSecurityEnabled: flag("port_security_enabled"),
     interfaceType: text("binding:vnic_type"),
     privateDnsName: text("dns_assignment.0.fqdn"),
-    details: details("device_owner", "device_id"),
+    details: details(["device_owner", "device_id"]),
   },
   links: [link("parentId", "network", "network_id")],
 });
@@ -88,10 +87,7 @@ export const routers = defineKind({
     family: () => "Router",
     publicIpAddress: text("external_gateway_info.external_fixed_ips.0.ip_address"),
     routes: objects("routes"),
-    details: (raw) => ({
-      ...details("distributed", "ha", "flavor_id")(raw),
-      enableSnat: flag("external_gateway_info.enable_snat")(raw),
-    }),
+    details: details(["distributed", "ha", "flavor_id"], { enableSnat: flag("external_gateway_info.enable_snat") }),
   },
   links: [link("parentId", "network", "external_gateway_info.network_id")],
 });

@@ -1,6 +1,6 @@
 import type { Call } from "../engine/define-resource.ts";
-import { flag, objects, text } from "../engine/readers.ts";
-import type { ApiObject } from "../rest/readers.ts";
+import { objects, text } from "../engine/readers.ts";
+import { type ApiObject, details } from "../rest/readers.ts";
 import { defineKind } from "./define-kind.ts";
 
 /** What a rule says; ids, times and revisions of it are noise. */
@@ -54,7 +54,7 @@ export const securityGroups = defineKind({
     description: text("description"),
     ingressRules: rulesOf("ingress"),
     egressRules: rulesOf("egress"),
-    details: (raw) => ({ stateful: flag("stateful")(raw), shared: flag("shared")(raw) }),
+    details: details(["stateful", "shared"]),
   },
   calls: [{ rule: "security-group", calls: admitted }],
 });

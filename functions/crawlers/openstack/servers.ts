@@ -1,6 +1,6 @@
 import { isPublicAddress } from "../../platform/outbound.ts";
 import { isObject } from "../documents/identify.ts";
-import { constant, oneOf, positive, type Reader, text } from "../engine/readers.ts";
+import { constant, flag, object, oneOf, positive, type Reader, text } from "../engine/readers.ts";
 import { listAt, textsAt, valuesAt } from "../engine/values.ts";
 import { type ApiObject, details } from "../rest/readers.ts";
 import type { OpenStack } from "./context.ts";
@@ -52,11 +52,11 @@ const isReachable = ({ address, isFloating }: Address) => isFloating || isPublic
 
 const keyPair: Reader<ApiObject> = (raw) => textsAt(raw, "key_name").map((name) => ({ name, type: "PKI" }));
 
-const disks: Reader<ApiObject> = (raw) =>
-  valuesAt(raw, "os-extended-volumes:volumes_attached.*").map((volume) => ({
-    nativeVolumeId: text("id")(volume),
-    isDeletedWithServer: isObject(volume) ? volume.delete_on_termination : undefined,
-  }));
+const disk = object<unknown>({
+  nativeVolumeId: text("id"),
+  isDeletedWithServer: flag("delete_on_termination"),
+});
+const disks: Reader<ApiObject> = (raw) => valuesAt(raw, "os-extended-volumes:volumes_attached.*").map(disk);
 
 const flavorOf = (attribute: string) => [`flavor.${attribute}`, `known.${attribute}`];
 
@@ -113,14 +113,13 @@ export const servers = defineKind({
     storage: disks,
     hypervisor: text("OS-EXT-SRV-ATTR:hypervisor_hostname"),
     auth: keyPair,
-    details: (raw) => ({
-      ...details<ApiObject>("host_status", "locked", "config_drive")(raw),
-      hostId: text("hostId")(raw),
-      vmState: text("OS-EXT-STS:vm_state")(raw),
-      launchedAt: text("OS-SRV-USG:launched_at")(raw),
-      networks: isObject(raw.addresses) ? Object.keys(raw.addresses).sort() : undefined,
-      serverGroups: textsAt(raw, "groups.*.name"),
-      fault: text("fault.message")(raw),
+    details: details(["host_status", "locked", "config_drive"], {
+      hostId: text("hostId"),
+      vmState: text("OS-EXT-STS:vm_state"),
+      launchedAt: text("OS-SRV-USG:launched_at"),
+      networks: ({ addresses: named }) => (isObject(named) ? Object.keys(named).sort() : undefined),
+      serverGroups: listAt("groups.*.name"),
+      fault: text("fault.message"),
     }),
   },
   links: [

@@ -41,7 +41,7 @@ export const backups = defineKind({
     snapshotType: () => "backup",
     stateMessage: text("fail_reason"),
     projectId: text("os-backup-project-attr:project_id"),
-    details: (raw) => ({ ...details("container", "snapshot_id")(raw), isIncremental: flag("is_incremental")(raw) }),
+    details: details(["container", "snapshot_id"], { isIncremental: flag("is_incremental") }),
   },
   links: [link("volumeId", "volume", "volume_id")],
 });

@@ -41,10 +41,9 @@ export const volumes = defineKind({
     attachedAt: moment("attachments.0.attached_at"),
     host: text("os-vol-host-attr:host"),
     projectId: text("os-vol-tenant-attr:tenant_id"),
-    details: (raw) => ({
-      ...details("multiattach", "replication_status")(raw),
-      bootable: flag("bootable")(raw),
-      device: text("attachments.0.device")(raw),
+    details: details(["multiattach", "replication_status"], {
+      bootable: flag("bootable"),
+      device: text("attachments.0.device"),
     }),
   },
   links: [link("snapshotId", "snapshot", "snapshot_id")],

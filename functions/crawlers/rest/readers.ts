@@ -18,9 +18,15 @@ export function moment<Raw>(...paths: string[]): Reader<Raw, string> {
 
 const camel = (name: string) => name.replace(/[_:-]+(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Further attributes in the provider's words, under their names in camel case. Names of secrets are passed over. */
-export const details = <Raw>(...names: string[]): Reader<Raw, Record<string, unknown>> =>
-  object(Object.fromEntries(names.filter((name) => !isSecretName(name)).map((name) => [camel(name), pick<Raw>(name)])));
+/** Further attributes in the provider's words, under their names in camel case; `more` reads others. Names of secrets are passed over. */
+export const details = <Raw = ApiObject>(
+  names: readonly string[],
+  more: Readonly<Record<string, Reader<Raw>>> = {},
+): Reader<Raw, Record<string, unknown>> =>
+  object({
+    ...Object.fromEntries(names.filter((name) => !isSecretName(name)).map((name) => [camel(name), pick<Raw>(name)])),
+    ...more,
+  });
 
 /** A managed service: one application of a family, with the product's name. */
 export const managedService = (family: FamilyId, product: string) => ({

@@ -123,6 +123,14 @@ describe("what passes is tried again", () => {
     expect(slow).toMatchObject({ kind: "TIMEOUT", tries: 4 });
   });
 
+  it("until an answer comes in time", async () => {
+    let slow = 2;
+    answer = () => ({ body: { isFine: true }, afterMs: slow-- > 0 ? 5_000 : 0 });
+
+    expect(await get({ limits: { requestTimeoutMs: 80 } })).toEqual({ isFine: true });
+    expect(requests).toBe(3);
+  });
+
   it.each([
     [400, "BAD_INPUT"],
     [401, "AUTH"],
