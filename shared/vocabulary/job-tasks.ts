@@ -34,4 +34,3 @@ export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 
 /** What started a run. */
 export const RUN_REASONS = ["schedule", "manual", "chain"] as const;
-export type RunReason = (typeof RUN_REASONS)[number];

@@ -3,11 +3,10 @@ import { effectiveFields, nameOf } from "../../../shared/records/effective.ts";
 import type { Fields } from "../../../shared/records/paths.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import type { Actor } from "../../../shared/vocabulary/actor.ts";
-import { NotFoundError, StaleVersionError } from "../../platform/errors.ts";
+import { NotFoundError } from "../../platform/errors.ts";
 import type { DataDeps } from "../deps.ts";
 import { loadRecord } from "../records/get-record.ts";
-import { nextMoment } from "../records/record-item.ts";
-import { writeRecord } from "../records/write-record.ts";
+import { updateComputedOf } from "../records/update-computed.ts";
 
 /** A connection as the steps of a sync need it. */
 export interface ConnectionInfo {
@@ -62,21 +61,5 @@ export async function updateComputed(
   actor: Actor,
   change: (computed: Fields) => Fields,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const before = await loadRecord(deps.table, { type: "connection", id: connectionId });
-    if (before === undefined) return;
-    const after: StoredRecord = {
-      ...before,
-      version: before.version + 1,
-      updatedAt: nextMoment(deps.clock, before.updatedAt),
-      updatedBy: actor,
-      computed: { ...before.computed, ...change(before.computed) },
-    };
-    try {
-      await writeRecord(deps.table, before, after);
-      return;
-    } catch (error) {
-      if (!(error instanceof StaleVersionError) || attempt === 8) throw error;
-    }
-  }
+  await updateComputedOf(deps, { type: "connection", id: connectionId }, actor, ({ computed }) => change(computed));
 }

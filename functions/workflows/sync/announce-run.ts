@@ -1,9 +1,7 @@
-import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import type { Run } from "../../../shared/contracts/discovery.ts";
-import { BusEvent, EVENT_SOURCE } from "../../../shared/events/bus.ts";
 import type { DataDeps } from "../../data/deps.ts";
 import { readRun } from "../../data/discovery/runs.ts";
-import { eventsClient } from "../../platform/aws/events.ts";
+import { publishEvent } from "../../platform/bus.ts";
 import { config } from "../../platform/config.ts";
 import { logger } from "../../platform/logger.ts";
 import { deliver } from "../../realtime/deliver.ts";
@@ -29,27 +27,13 @@ async function pushRun(aclId: string, run: Run): Promise<void> {
 
 /** Tells open pages and the bus that a run ended. Neither can undo the end, so a failure is only logged. */
 export async function announceEnd(aclId: string, run: Run): Promise<void> {
-  const { socketEndpoint, bus } = config();
+  const { id: runId, connectionId, status, startedAt, endedAt, counts } = run;
   try {
-    if (socketEndpoint !== undefined) await pushRun(aclId, run);
-    if (bus !== undefined && run.endedAt !== undefined && run.status !== "running")
-      await publish(bus, run, run.endedAt);
+    if (config().socketEndpoint !== undefined) await pushRun(aclId, run);
+    if (endedAt === undefined || status === "running") return;
+    const detail = { connectionId, runId, status, startedAt, endedAt, counts };
+    await publishEvent({ type: "run.finished", detail });
   } catch (error) {
     logger.warn("the end of a run could not be announced", { error, runId: run.id });
   }
-}
-
-async function publish(bus: string, run: Run, endedAt: string): Promise<void> {
-  const { id: runId, connectionId, status, startedAt, counts } = run;
-  const event = BusEvent.parse({
-    type: "run.finished",
-    detail: { connectionId, runId, status, startedAt, endedAt, counts },
-  });
-  await eventsClient().send(
-    new PutEventsCommand({
-      Entries: [
-        { EventBusName: bus, Source: EVENT_SOURCE, DetailType: event.type, Detail: JSON.stringify(event.detail) },
-      ],
-    }),
-  );
 }

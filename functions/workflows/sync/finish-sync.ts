@@ -10,6 +10,7 @@ import { listScopeResults, type ScopeOutcome, writeScopeResults } from "../../da
 import { connectionAclId } from "../../data/keys.ts";
 import { loadRecord } from "../../data/records/get-record.ts";
 import { logger } from "../../platform/logger.ts";
+import { explainFailure } from "../explain-failure.ts";
 import { announceEnd } from "./announce-run.ts";
 import type { SyncDeps } from "./deps.ts";
 import { proposeDependencies } from "./propose-dependencies.ts";
@@ -61,7 +62,7 @@ async function runOf(deps: SyncDeps, { connectionId, runId }: SyncFinish): Promi
 }
 
 const failuresOf = ({ failure }: SyncFinish) =>
-  failure === undefined ? [] : [{ code: "INTERNAL", message: explain(failure) }];
+  failure === undefined ? [] : [{ code: "INTERNAL", message: explainFailure(failure) }];
 
 /** How each command went in each scope. A unit that broke says nothing itself: all its commands failed. */
 async function outcomesOf(deps: SyncDeps, run: Run, { results = [] }: SyncFinish): Promise<ScopeOutcome[]> {
@@ -95,18 +96,6 @@ function gapsOf({ commands }: Run, outcomes: readonly ScopeOutcome[]): Record<st
   const gaps: Record<string, Gap[]> = Object.fromEntries(Object.keys(commands).map((command) => [command, []]));
   for (const { command, gaps: own = [] } of outcomes) gaps[command]?.push(...own);
   return gaps;
-}
-
-/** The error's own words, without its stack. */
-function explain({ Error: name, Cause }: { Error: string; Cause?: string | undefined }): string {
-  try {
-    const cause: unknown = JSON.parse(Cause ?? "");
-    if (typeof cause === "object" && cause !== null && "errorMessage" in cause)
-      return String(cause.errorMessage).slice(0, 1000);
-  } catch {
-    // Step Functions' own failures carry plain text.
-  }
-  return `${name}${Cause === undefined ? "" : `: ${Cause.split("\n")[0]}`}`.slice(0, 1000);
 }
 
 /** Snapshots for the types that changed much. They only make a cold start faster: without them nothing is lost. */

@@ -8,7 +8,7 @@ import { readRun } from "../../../data/discovery/runs.ts";
 import { ownerMayWrite } from "../../../data/jobs/owner-access.ts";
 import { runIdFor } from "../../../data/jobs/runs.ts";
 import { loadRecord } from "../../../data/records/get-record.ts";
-import { explainFailure } from "../explain-failure.ts";
+import { explainFailure } from "../../explain-failure.ts";
 import { failed, skipped, type Task } from "./task.ts";
 
 /** A run's own lease on its connection lasts as long as it shows signs of life; this one only has to outlast most runs. */

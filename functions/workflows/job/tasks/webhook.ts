@@ -1,6 +1,6 @@
 import type { WebhookCall } from "../../../../shared/events/job.ts";
 import type { JobInfo } from "../../../data/jobs/job-info.ts";
-import { explainFailure } from "../explain-failure.ts";
+import { explainFailure } from "../../explain-failure.ts";
 import { failed, type Task } from "./task.ts";
 
 /** Four attempts of 30 s, and the pauses between them. */

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { StepFailure } from "../../../shared/events/sync.ts";
+import type { StepFailure } from "../../shared/events/sync.ts";
 
 const LONGEST = 1000;
 
