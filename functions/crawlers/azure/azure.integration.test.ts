@@ -1,16 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
+import { type Listed, syncClient } from "../../../infra/local/testing/sync-client.ts";
 import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
 import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
 
 const OTHER = "99999999-8888-4777-8666-555555555555";
 const url = inject("maestroUrl");
-
-interface Listed {
-  readonly id: string;
-  readonly name: string;
-  readonly [field: string]: unknown;
-}
 
 const idOf = (type: string, name: string) =>
   `/subscriptions/${SUBSCRIPTION}/resourceGroups/Shop/providers/${type}/${name}`;
@@ -115,57 +110,39 @@ afterEach(() => {
 });
 afterAll(() => azure[Symbol.asyncDispose]());
 
-async function connect(person: Required<ApiClient>, more: object = {}): Promise<string> {
-  const made = await person.call("POST", "/api/connections", {
-    name: "shop",
-    provider: "azure",
-    method: "keys",
-    credentials: azure.credentials,
-    endpoint: azure.endpoint,
-    subscriptions: [SUBSCRIPTION],
-    commands: COMMANDS,
-    ...more,
-  });
-  expect(made.status, made.text).toBe(201);
-  expect(made.text).not.toContain("s3cret");
-  return String(made.body.id);
-}
+const connection = (more: object = {}) => ({
+  name: "shop",
+  provider: "azure",
+  method: "keys",
+  credentials: azure.credentials,
+  endpoint: azure.endpoint,
+  subscriptions: [SUBSCRIPTION],
+  commands: COMMANDS,
+  ...more,
+});
 
-async function ended(person: Required<ApiClient>, id: string, runId?: string): Promise<Run> {
-  const { body } = await until(
-    () => person.call("GET", `/api/connections/${id}/runs?limit=1`),
-    (answer) => {
-      const [run] = (answer.body.items ?? []) as Run[];
-      return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
-    },
-    90_000,
-  );
-  const [run] = body.items as unknown as [Run];
-  return run;
-}
-
+/** The lease of the run before is given back a moment after it ended. */
 async function sync(person: Required<ApiClient>, id: string): Promise<Run> {
-  // The lease of the run before is given back a moment after it ended.
-  const started = await until(
-    () => person.call("POST", `/api/connections/${id}/sync`, {}),
-    ({ status }) => status !== 409,
-  );
-  expect(started.status, started.text).toBe(202);
-  return ended(person, id, String(started.body.runId));
+  const isBusy = (error: unknown) => String(error).includes("answered 409");
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await syncClient(person).sync(id);
+    } catch (error) {
+      if (!isBusy(error) || attempt === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
-async function list(person: Required<ApiClient>, collection: string): Promise<Listed[]> {
-  const { body, text } = await person.call("GET", `/api/${collection}?limit=200`);
-  expect(body.items, text).toBeDefined();
-  return body.items as unknown as Listed[];
-}
+const list = async (person: Required<ApiClient>, collection: string): Promise<Listed[]> => [
+  ...(await syncClient(person).records(`/api/${collection}`)).values(),
+];
 const named = async (person: Required<ApiClient>, collection: string, name: string) =>
   (await list(person, collection)).find((record) => record.name === name);
 
 describe("an Azure subscription", { timeout: 180_000 }, () => {
   it("is crawled into related records, follows what changes, and retires what goes", async () => {
-    const id = await connect(me);
-    const first = await ended(me, id);
+    const { id, run: first } = await syncClient(me).connect(connection());
 
     // Three machines, disks and interfaces, one size, network, subnet and load balancer.
     expect(first, JSON.stringify(first)).toMatchObject({
@@ -192,7 +169,9 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
       new Set([subnet?.id, (await named(me, "networks", "nic-1"))?.id]),
     );
     expect(subnet?.parentId).toBe((await named(me, "networks", "shop"))?.id);
-    expect((await me.call("GET", `/api/connections/${id}`)).body).toMatchObject({
+    const stored = await me.call("GET", `/api/connections/${id}`);
+    expect(stored.text).not.toContain("s3cret");
+    expect(stored.body).toMatchObject({
       identity: "application app-1 in tenant 11111111-2222-3333-4444-555555555555",
       accounts: [
         { id: SUBSCRIPTION, name: "Shop" },
@@ -231,8 +210,7 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
 
   it("is one record with what Terraform says of it", async () => {
     const person = await newPerson(url, "Terraform and Azure");
-    const id = await connect(person, { commands: ["server-list"] });
-    await ended(person, id);
+    await syncClient(person).connect(connection({ commands: ["server-list"] }));
     const state = {
       version: 4,
       serial: 1,
@@ -261,13 +239,13 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
       body: text,
     });
 
-    const made = await person.call("POST", "/api/connections", {
+    const { run } = await syncClient(person).connect({
       name: "state",
       provider: "terraform",
       method: "upload",
       artifacts: [{ key: slot.body.key, name: "a.tfstate" }],
     });
-    expect(await ended(person, String(made.body.id))).toMatchObject({ status: "success", counts: { seen: 1 } });
+    expect(run).toMatchObject({ status: "success", counts: { seen: 1 } });
 
     const same = (await list(person, "servers")).filter(({ name }) => name === "web-1");
     expect(same).toHaveLength(1);
@@ -281,9 +259,10 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
       const words = `The client 'app-1' does not have authorization to perform action '${type}/read' over scope '/subscriptions/${OTHER}'.`;
       return type === undefined ? undefined : refusal(403, "AuthorizationFailed", words);
     };
-    const id = await connect(person, { subscriptions: [SUBSCRIPTION, OTHER], commands: ["volumes-list"] });
 
-    const run = await ended(person, id);
+    const { id, run } = await syncClient(person).connect(
+      connection({ subscriptions: [SUBSCRIPTION, OTHER], commands: ["volumes-list"] }),
+    );
 
     expect(run, JSON.stringify(run)).toMatchObject({ status: "partial", counts: { seen: 3, created: 3 } });
     const { body } = await until(
@@ -297,8 +276,8 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
 
   it("is left as it was when the secret has ended, and waits for a new one", async () => {
     const person = await newPerson(url, "Secret holder");
-    const id = await connect(person, { commands: ["volumes-list"] });
-    expect(await ended(person, id)).toMatchObject({ status: "success", counts: { created: 3 } });
+    const { id, run: first } = await syncClient(person).connect(connection({ commands: ["volumes-list"] }));
+    expect(first).toMatchObject({ status: "success", counts: { created: 3 } });
     azure.signIn = () => ({
       status: 401,
       body: {
