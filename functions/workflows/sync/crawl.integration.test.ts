@@ -5,7 +5,7 @@ import { readCoverage } from "../../data/discovery/coverage.ts";
 import { factsOf } from "../../data/discovery/facts.ts";
 import { releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { readRejects } from "../../data/discovery/rejects.ts";
-import { readRun } from "../../data/discovery/runs.ts";
+import { beginRun, readRun } from "../../data/discovery/runs.ts";
 import { listScopeResults } from "../../data/discovery/scope-results.ts";
 import { loadRecord } from "../../data/records/get-record.ts";
 import { pass } from "../../data/testing/fresh-table.ts";
@@ -430,6 +430,8 @@ describe("a bad world", () => {
   it("runs once at a time, and takes over from a run that died", async () => {
     cloud.things.set("eu/machines", machines(3));
     const [dead, late] = [newId(), newId()];
+    const requestedBy = { kind: "user", id: "me", name: "Me" } as const;
+    await beginRun(world.deps, { connectionId: world.connectionId, runId: dead, requestedBy });
     await takeLeases(world.deps, world.connectionId, ["server-list"], dead);
 
     expect(await world.sync()).toMatchObject({ status: "failed", errors: [{ code: "SYNC_RUNNING" }] });
@@ -498,6 +500,16 @@ describe("a targeted refresh", () => {
     await releaseLeases(world.deps.table, world.connectionId, ["server-list"], runId);
     expect(await ask(["m-1"])).toMatchObject({ busy: false, found: 1, written: 0 });
     expect(await world.sync()).toMatchObject({ status: "success" });
+  });
+
+  it("is waited for by a run that starts meanwhile", async () => {
+    const brief = newId();
+    await takeLeases(world.deps, world.connectionId, ["server-list"], brief);
+
+    const run = world.sync();
+    await releaseLeases(world.deps.table, world.connectionId, ["server-list"], brief);
+
+    expect(await run).toMatchObject({ status: "success" });
   });
 
   it("ignores what happened before it was last seen, and places that the connection does not know", async () => {

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { RunError } from "../../../shared/contracts/discovery.ts";
 import type { SyncInput, SyncPlan } from "../../../shared/events/sync.ts";
 import { commandNames } from "../../crawlers/catalogue.ts";
 import { type ConnectionInfo, loadConnection, updateComputed } from "../../data/discovery/connections.ts";
 import { renewLeases, takeLeases } from "../../data/discovery/leases.ts";
-import { beginRun, reportPlan } from "../../data/discovery/runs.ts";
+import { beginRun, readRun, reportPlan } from "../../data/discovery/runs.ts";
 import type { SyncDeps } from "./deps.ts";
 
 /** By provider, the ARN of the function that crawls it. */
@@ -23,7 +24,7 @@ export async function planSync(deps: SyncDeps, crawlers: Crawlers, input: SyncIn
   const crawler = crawlers[connection.provider];
   // Whoever started the run over HTTP took the leases for it. Taking them again would undo a cancelling in between.
   const isFree = isNew
-    ? (await takeLeases(deps, connectionId, commands, runId)) === undefined
+    ? await takeWhenFree(deps, connectionId, commands, runId)
     : await renewLeases(deps, connectionId, commands, runId);
   const obstacle = isFree ? obstacleOf(connection, input, crawler) : BUSY;
   if (obstacle !== undefined) {
@@ -37,6 +38,19 @@ export async function planSync(deps: SyncDeps, crawlers: Crawlers, input: SyncIn
     lastRunMessage: "Running.",
   }));
   return { ...nothing, crawler };
+}
+
+const TRIES = 5;
+const PAUSE_MS = 1_000;
+
+/** A targeted refresh holds a lease for a moment and is no run: it is waited for. */
+async function takeWhenFree(deps: SyncDeps, connectionId: string, commands: readonly string[], runId: string) {
+  for (let attempt = 1; ; attempt++) {
+    const holder = await takeLeases(deps, connectionId, commands, runId);
+    if (holder === undefined) return true;
+    if (attempt === TRIES || (await readRun(deps.table, connectionId, holder)) !== undefined) return false;
+    await sleep(PAUSE_MS);
+  }
 }
 
 const BUSY: RunError = {
