@@ -93,6 +93,16 @@ export const CATALOGUE: Catalogue = {
               "apigateway:GET"
             ],
             "docs": "https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/domainnames.html"
+          },
+          {
+            "kind": "aws_appsync_graphql_api",
+            "label": "GraphQL APIs",
+            "scope": "region",
+            "permissions": [
+              "appsync:ListDataSources",
+              "appsync:ListGraphqlApis"
+            ],
+            "docs": "https://docs.aws.amazon.com/appsync/latest/APIReference/API_GraphqlApi.html"
           }
         ]
       },
@@ -158,6 +168,29 @@ export const CATALOGUE: Catalogue = {
               "codepipeline:ListTagsForResource"
             ],
             "docs": "https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html"
+          },
+          {
+            "kind": "aws_dms_replication_task",
+            "label": "Database migration tasks",
+            "scope": "region",
+            "permissions": [
+              "dms:DescribeEndpoints",
+              "dms:DescribeReplicationTasks",
+              "dms:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/dms/latest/APIReference/API_ReplicationTask.html"
+          },
+          {
+            "kind": "aws_service_discovery_service",
+            "label": "Cloud Map services",
+            "scope": "region",
+            "permissions": [
+              "servicediscovery:ListInstances",
+              "servicediscovery:ListNamespaces",
+              "servicediscovery:ListServices",
+              "servicediscovery:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/cloud-map/latest/api/API_ServiceSummary.html"
           }
         ]
       },
@@ -689,6 +722,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "elasticache:DescribeCacheClusters",
+              "elasticache:DescribeCacheSubnetGroups",
               "elasticache:ListTagsForResource"
             ],
             "docs": "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CacheCluster.html"
@@ -719,6 +753,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "memorydb:DescribeClusters",
+              "memorydb:DescribeSubnetGroups",
               "memorydb:ListTags"
             ],
             "docs": "https://docs.aws.amazon.com/memorydb/latest/APIReference/API_Cluster.html"
@@ -759,6 +794,18 @@ export const CATALOGUE: Catalogue = {
               "elasticloadbalancing:DescribeTargetHealth"
             ],
             "docs": "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html"
+          },
+          {
+            "kind": "aws_globalaccelerator_accelerator",
+            "label": "Global Accelerators",
+            "scope": "global",
+            "permissions": [
+              "globalaccelerator:ListAccelerators",
+              "globalaccelerator:ListEndpointGroups",
+              "globalaccelerator:ListListeners",
+              "globalaccelerator:ListTagsForResource"
+            ],
+            "docs": "https://docs.aws.amazon.com/global-accelerator/latest/api/API_Accelerator.html"
           }
         ]
       },
@@ -888,7 +935,8 @@ export const CATALOGUE: Catalogue = {
             "label": "RDS, DocumentDB and Neptune clusters",
             "scope": "region",
             "permissions": [
-              "rds:DescribeDBClusters"
+              "rds:DescribeDBClusters",
+              "rds:DescribeDBSubnetGroups"
             ],
             "docs": "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html"
           },
@@ -1130,148 +1178,9 @@ export const CATALOGUE: Catalogue = {
         ]
       }
     ],
-    "permissions": [
-      "acm:ListCertificates",
-      "apigateway:GET",
-      "autoscaling:DescribeAutoScalingGroups",
-      "cloudformation:DescribeStacks",
-      "cloudfront:ListDistributions",
-      "cloudfront:ListTagsForResource",
-      "codebuild:BatchGetProjects",
-      "codebuild:ListProjects",
-      "codepipeline:GetPipeline",
-      "codepipeline:ListPipelines",
-      "codepipeline:ListTagsForResource",
-      "cognito-idp:DescribeUserPool",
-      "cognito-idp:ListUserPools",
-      "dynamodb:DescribeTable",
-      "dynamodb:ListTables",
-      "dynamodb:ListTagsOfResource",
-      "ec2:DescribeAddresses",
-      "ec2:DescribeCustomerGateways",
-      "ec2:DescribeDhcpOptions",
-      "ec2:DescribeEgressOnlyInternetGateways",
-      "ec2:DescribeFlowLogs",
-      "ec2:DescribeImages",
-      "ec2:DescribeInstanceTypes",
-      "ec2:DescribeInstances",
-      "ec2:DescribeInternetGateways",
-      "ec2:DescribeManagedPrefixLists",
-      "ec2:DescribeNatGateways",
-      "ec2:DescribeNetworkAcls",
-      "ec2:DescribeNetworkInterfaces",
+    "probe": [
       "ec2:DescribeRegions",
-      "ec2:DescribeRouteTables",
-      "ec2:DescribeSecurityGroups",
-      "ec2:DescribeSnapshots",
-      "ec2:DescribeSubnets",
-      "ec2:DescribeTransitGatewayAttachments",
-      "ec2:DescribeTransitGatewayRouteTables",
-      "ec2:DescribeTransitGateways",
-      "ec2:DescribeVolumes",
-      "ec2:DescribeVpcEndpointServiceConfigurations",
-      "ec2:DescribeVpcEndpoints",
-      "ec2:DescribeVpcPeeringConnections",
-      "ec2:DescribeVpcs",
-      "ec2:DescribeVpnConnections",
-      "ec2:DescribeVpnGateways",
-      "ecr:DescribeRepositories",
-      "ecr:ListTagsForResource",
-      "ecs:DescribeClusters",
-      "ecs:DescribeContainerInstances",
-      "ecs:DescribeServices",
-      "ecs:DescribeTaskDefinition",
-      "ecs:ListClusters",
-      "ecs:ListContainerInstances",
-      "ecs:ListServices",
-      "eks:DescribeCluster",
-      "eks:DescribeNodegroup",
-      "eks:ListClusters",
-      "eks:ListNodegroups",
-      "elasticache:DescribeCacheClusters",
-      "elasticache:DescribeReplicationGroups",
-      "elasticache:DescribeServerlessCaches",
-      "elasticache:ListTagsForResource",
-      "elasticfilesystem:DescribeAccessPoints",
-      "elasticfilesystem:DescribeFileSystems",
-      "elasticfilesystem:DescribeMountTargetSecurityGroups",
-      "elasticfilesystem:DescribeMountTargets",
-      "elasticloadbalancing:DescribeListeners",
-      "elasticloadbalancing:DescribeLoadBalancers",
-      "elasticloadbalancing:DescribeRules",
-      "elasticloadbalancing:DescribeTags",
-      "elasticloadbalancing:DescribeTargetGroups",
-      "elasticloadbalancing:DescribeTargetHealth",
-      "es:DescribeDomains",
-      "es:ListDomainNames",
-      "es:ListTags",
-      "events:ListEventBuses",
-      "events:ListRules",
-      "events:ListTagsForResource",
-      "events:ListTargetsByRule",
-      "firehose:DescribeDeliveryStream",
-      "firehose:ListDeliveryStreams",
-      "firehose:ListTagsForDeliveryStream",
-      "fsx:DescribeFileSystems",
-      "glue:GetDatabases",
-      "glue:GetJobs",
-      "glue:GetTags",
-      "kafka:GetBootstrapBrokers",
-      "kafka:ListClustersV2",
-      "kinesis:DescribeStreamSummary",
-      "kinesis:ListStreams",
-      "kinesis:ListTagsForResource",
-      "lambda:GetPolicy",
-      "lambda:ListEventSourceMappings",
-      "lambda:ListFunctionEventInvokeConfigs",
-      "lambda:ListFunctionUrlConfigs",
-      "lambda:ListFunctions",
-      "lambda:ListLayers",
-      "lambda:ListTags",
-      "logs:DescribeLogGroups",
-      "logs:DescribeSubscriptionFilters",
-      "logs:ListTagsForResource",
-      "memorydb:DescribeClusters",
-      "memorydb:ListTags",
-      "mq:DescribeBroker",
-      "mq:ListBrokers",
-      "organizations:ListAccounts",
-      "pipes:DescribePipe",
-      "pipes:ListPipes",
-      "rds:DescribeDBClusters",
-      "rds:DescribeDBInstances",
-      "rds:DescribeDBProxies",
-      "rds:DescribeDBProxyTargets",
-      "rds:ListTagsForResource",
-      "redshift:DescribeClusters",
-      "route53:GetHostedZone",
-      "route53:ListHostedZones",
-      "route53:ListResourceRecordSets",
-      "route53:ListTagsForResource",
-      "s3:GetBucketLocation",
-      "s3:GetBucketNotification",
-      "s3:GetBucketPublicAccessBlock",
-      "s3:GetBucketTagging",
-      "s3:GetBucketVersioning",
-      "s3:GetBucketWebsite",
-      "s3:GetEncryptionConfiguration",
-      "s3:GetReplicationConfiguration",
-      "s3:ListAllMyBuckets",
-      "scheduler:GetSchedule",
-      "scheduler:ListSchedules",
-      "secretsmanager:ListSecrets",
-      "ses:GetEmailIdentity",
-      "ses:ListEmailIdentities",
-      "sns:GetTopicAttributes",
-      "sns:ListSubscriptions",
-      "sns:ListTagsForResource",
-      "sns:ListTopics",
-      "sqs:GetQueueAttributes",
-      "sqs:ListQueueTags",
-      "sqs:ListQueues",
-      "states:DescribeStateMachine",
-      "states:ListStateMachines",
-      "states:ListTagsForResource"
+      "organizations:ListAccounts"
     ]
   },
   "azure": {
@@ -2133,77 +2042,7 @@ export const CATALOGUE: Catalogue = {
         ]
       }
     ],
-    "permissions": [
-      "Microsoft.ApiManagement/service/apis/read",
-      "Microsoft.ApiManagement/service/backends/read",
-      "Microsoft.ApiManagement/service/read",
-      "Microsoft.App/containerApps/read",
-      "Microsoft.Cache/redis/read",
-      "Microsoft.Cache/redisEnterprise/read",
-      "Microsoft.Cdn/profiles/afdEndpoints/read",
-      "Microsoft.Cdn/profiles/customDomains/read",
-      "Microsoft.Cdn/profiles/endpoints/read",
-      "Microsoft.Cdn/profiles/originGroups/origins/read",
-      "Microsoft.Cdn/profiles/originGroups/read",
-      "Microsoft.Cdn/profiles/read",
-      "Microsoft.CognitiveServices/accounts/read",
-      "Microsoft.Compute/disks/read",
-      "Microsoft.Compute/galleries/images/read",
-      "Microsoft.Compute/galleries/read",
-      "Microsoft.Compute/images/read",
-      "Microsoft.Compute/locations/vmSizes/read",
-      "Microsoft.Compute/snapshots/read",
-      "Microsoft.Compute/virtualMachineScaleSets/networkInterfaces/read",
-      "Microsoft.Compute/virtualMachineScaleSets/read",
-      "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
-      "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
-      "Microsoft.Compute/virtualMachines/instanceView/read",
-      "Microsoft.Compute/virtualMachines/read",
-      "Microsoft.ContainerInstance/containerGroups/read",
-      "Microsoft.ContainerRegistry/registries/read",
-      "Microsoft.ContainerService/managedClusters/agentPools/read",
-      "Microsoft.ContainerService/managedClusters/read",
-      "Microsoft.DBforMySQL/flexibleServers/read",
-      "Microsoft.DBforPostgreSQL/flexibleServers/read",
-      "Microsoft.DocumentDB/databaseAccounts/read",
-      "Microsoft.EventGrid/systemTopics/eventSubscriptions/read",
-      "Microsoft.EventGrid/systemTopics/read",
-      "Microsoft.EventGrid/topics/read",
-      "Microsoft.EventHub/namespaces/read",
-      "Microsoft.Insights/components/read",
-      "Microsoft.KeyVault/vaults/read",
-      "Microsoft.Logic/workflows/read",
-      "Microsoft.Network/applicationGateways/read",
-      "Microsoft.Network/applicationSecurityGroups/read",
-      "Microsoft.Network/azureFirewalls/read",
-      "Microsoft.Network/connections/read",
-      "Microsoft.Network/dnsZones/read",
-      "Microsoft.Network/dnsZones/recordsets/read",
-      "Microsoft.Network/expressRouteCircuits/read",
-      "Microsoft.Network/loadBalancers/read",
-      "Microsoft.Network/natGateways/read",
-      "Microsoft.Network/networkInterfaces/read",
-      "Microsoft.Network/networkSecurityGroups/read",
-      "Microsoft.Network/privateDnsZones/ALL/read",
-      "Microsoft.Network/privateDnsZones/read",
-      "Microsoft.Network/privateEndpoints/read",
-      "Microsoft.Network/publicIPAddresses/read",
-      "Microsoft.Network/routeTables/read",
-      "Microsoft.Network/trafficManagerProfiles/read",
-      "Microsoft.Network/virtualNetworkGateways/read",
-      "Microsoft.Network/virtualNetworks/read",
-      "Microsoft.OperationalInsights/workspaces/read",
-      "Microsoft.Resources/subscriptions/read",
-      "Microsoft.Resources/subscriptions/resources/read",
-      "Microsoft.Search/searchServices/read",
-      "Microsoft.ServiceBus/namespaces/read",
-      "Microsoft.Sql/servers/databases/read",
-      "Microsoft.Sql/servers/read",
-      "Microsoft.Storage/storageAccounts/read",
-      "Microsoft.Web/serverfarms/read",
-      "Microsoft.Web/sites/config/list/action",
-      "Microsoft.Web/sites/read"
-    ]
+    "probe": []
   },
   "digitalocean": {
     "id": "digitalocean",
@@ -2672,29 +2511,8 @@ export const CATALOGUE: Catalogue = {
         ]
       }
     ],
-    "permissions": [
-      "account:read",
-      "app:read",
-      "block_storage:read",
-      "cdn:read",
-      "certificate:read",
-      "database:read",
-      "domain:read",
-      "droplet:read",
-      "firewall:read",
-      "function:read",
-      "image:read",
-      "kubernetes:read",
-      "load_balancer:read",
-      "nat_gateway:read",
-      "project:read",
-      "registry:read",
-      "reserved_ip:read",
-      "sizes:read",
-      "snapshot:read",
-      "tag:read",
-      "vpc:read",
-      "vpc_peering:read"
+    "probe": [
+      "account:read"
     ]
   },
   "spaces": {
@@ -2729,9 +2547,7 @@ export const CATALOGUE: Catalogue = {
         ]
       }
     ],
-    "permissions": [
-      "ListBuckets"
-    ]
+    "probe": []
   },
   "openstack": {
     "id": "openstack",
@@ -3112,33 +2928,7 @@ export const CATALOGUE: Catalogue = {
         ]
       }
     ],
-    "permissions": [
-      "backup:get_all",
-      "cluster:get_all",
-      "get_floatingip",
-      "get_images",
-      "get_network",
-      "get_port",
-      "get_recordsets",
-      "get_router",
-      "get_security_group",
-      "get_security_group_rule",
-      "get_subnet",
-      "get_zones",
-      "instance:index",
-      "os_compute_api:flavors",
-      "os_compute_api:os-hypervisors:list-detail",
-      "os_compute_api:servers:detail",
-      "os_load-balancer_api:listener:get_all",
-      "os_load-balancer_api:loadbalancer:get_all",
-      "os_load-balancer_api:member:get_all",
-      "os_load-balancer_api:pool:get_all",
-      "reader of the account",
-      "share:get_all",
-      "stacks:index",
-      "volume:get_all",
-      "volume:get_all_snapshots"
-    ]
+    "probe": []
   },
   "ansible": {
     "id": "ansible",
@@ -3161,12 +2951,7 @@ export const CATALOGUE: Catalogue = {
           "server"
         ],
         "kinds": [
-          {
-            "kind": "host",
-            "label": "host",
-            "scope": "global",
-            "permissions": []
-          }
+          "host"
         ]
       },
       {
@@ -3180,16 +2965,10 @@ export const CATALOGUE: Catalogue = {
           "volume"
         ],
         "kinds": [
-          {
-            "kind": "disk",
-            "label": "disk",
-            "scope": "global",
-            "permissions": []
-          }
+          "disk"
         ]
       }
-    ],
-    "permissions": []
+    ]
   },
   "terraform": {
     "id": "terraform",
@@ -3212,60 +2991,15 @@ export const CATALOGUE: Catalogue = {
           "server"
         ],
         "kinds": [
-          {
-            "kind": "aws_instance",
-            "label": "aws_instance",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_spot_instance_request",
-            "label": "aws_spot_instance_request",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_linux_virtual_machine",
-            "label": "azurerm_linux_virtual_machine",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_windows_virtual_machine",
-            "label": "azurerm_windows_virtual_machine",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_virtual_machine",
-            "label": "azurerm_virtual_machine",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_instance",
-            "label": "google_compute_instance",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_droplet",
-            "label": "digitalocean_droplet",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_compute_instance_v2",
-            "label": "openstack_compute_instance_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "vsphere_virtual_machine",
-            "label": "vsphere_virtual_machine",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_instance",
+          "aws_spot_instance_request",
+          "azurerm_linux_virtual_machine",
+          "azurerm_windows_virtual_machine",
+          "azurerm_virtual_machine",
+          "google_compute_instance",
+          "digitalocean_droplet",
+          "openstack_compute_instance_v2",
+          "vsphere_virtual_machine"
         ]
       },
       {
@@ -3279,12 +3013,7 @@ export const CATALOGUE: Catalogue = {
           "volume"
         ],
         "kinds": [
-          {
-            "kind": "aws_ebs_volume",
-            "label": "aws_ebs_volume",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_ebs_volume"
         ]
       },
       {
@@ -3298,48 +3027,13 @@ export const CATALOGUE: Catalogue = {
           "volume"
         ],
         "kinds": [
-          {
-            "kind": "aws_instance block device",
-            "label": "aws_instance block device",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_managed_disk",
-            "label": "azurerm_managed_disk",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_disk",
-            "label": "google_compute_disk",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_volume",
-            "label": "digitalocean_volume",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_blockstorage_volume_v1",
-            "label": "openstack_blockstorage_volume_v1",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_blockstorage_volume_v2",
-            "label": "openstack_blockstorage_volume_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_blockstorage_volume_v3",
-            "label": "openstack_blockstorage_volume_v3",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_instance block device",
+          "azurerm_managed_disk",
+          "google_compute_disk",
+          "digitalocean_volume",
+          "openstack_blockstorage_volume_v1",
+          "openstack_blockstorage_volume_v2",
+          "openstack_blockstorage_volume_v3"
         ]
       },
       {
@@ -3353,30 +3047,10 @@ export const CATALOGUE: Catalogue = {
           "snapshot"
         ],
         "kinds": [
-          {
-            "kind": "aws_ebs_snapshot",
-            "label": "aws_ebs_snapshot",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_snapshot",
-            "label": "azurerm_snapshot",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_snapshot",
-            "label": "google_compute_snapshot",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_volume_snapshot",
-            "label": "digitalocean_volume_snapshot",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_ebs_snapshot",
+          "azurerm_snapshot",
+          "google_compute_snapshot",
+          "digitalocean_volume_snapshot"
         ]
       },
       {
@@ -3390,36 +3064,11 @@ export const CATALOGUE: Catalogue = {
           "image"
         ],
         "kinds": [
-          {
-            "kind": "aws_ami",
-            "label": "aws_ami",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_image",
-            "label": "azurerm_image",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_image",
-            "label": "google_compute_image",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_custom_image",
-            "label": "digitalocean_custom_image",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_images_image_v2",
-            "label": "openstack_images_image_v2",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_ami",
+          "azurerm_image",
+          "google_compute_image",
+          "digitalocean_custom_image",
+          "openstack_images_image_v2"
         ]
       },
       {
@@ -3433,258 +3082,48 @@ export const CATALOGUE: Catalogue = {
           "network"
         ],
         "kinds": [
-          {
-            "kind": "aws_vpc",
-            "label": "aws_vpc",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_default_vpc",
-            "label": "aws_default_vpc",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_subnet",
-            "label": "aws_subnet",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_default_subnet",
-            "label": "aws_default_subnet",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_internet_gateway",
-            "label": "aws_internet_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_egress_only_internet_gateway",
-            "label": "aws_egress_only_internet_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_nat_gateway",
-            "label": "aws_nat_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_route_table",
-            "label": "aws_route_table",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_default_route_table",
-            "label": "aws_default_route_table",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_network_acl",
-            "label": "aws_network_acl",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_network_interface",
-            "label": "aws_network_interface",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_eip",
-            "label": "aws_eip",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_vpc_peering_connection",
-            "label": "aws_vpc_peering_connection",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_vpc_endpoint",
-            "label": "aws_vpc_endpoint",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_vpn_gateway",
-            "label": "aws_vpn_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_customer_gateway",
-            "label": "aws_customer_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_ec2_transit_gateway",
-            "label": "aws_ec2_transit_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_virtual_network",
-            "label": "azurerm_virtual_network",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_subnet",
-            "label": "azurerm_subnet",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_network_interface",
-            "label": "azurerm_network_interface",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_public_ip",
-            "label": "azurerm_public_ip",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_route_table",
-            "label": "azurerm_route_table",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_nat_gateway",
-            "label": "azurerm_nat_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_firewall",
-            "label": "azurerm_firewall",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_virtual_network_peering",
-            "label": "azurerm_virtual_network_peering",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_network",
-            "label": "google_compute_network",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_subnetwork",
-            "label": "google_compute_subnetwork",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_router",
-            "label": "google_compute_router",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_router_nat",
-            "label": "google_compute_router_nat",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_address",
-            "label": "google_compute_address",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_global_address",
-            "label": "google_compute_global_address",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_vpc",
-            "label": "digitalocean_vpc",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_floating_ip",
-            "label": "digitalocean_floating_ip",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_reserved_ip",
-            "label": "digitalocean_reserved_ip",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_networking_network_v2",
-            "label": "openstack_networking_network_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_networking_subnet_v2",
-            "label": "openstack_networking_subnet_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_networking_port_v2",
-            "label": "openstack_networking_port_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_networking_router_v2",
-            "label": "openstack_networking_router_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_networking_floatingip_v2",
-            "label": "openstack_networking_floatingip_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "vsphere_distributed_port_group",
-            "label": "vsphere_distributed_port_group",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "vsphere_host_port_group",
-            "label": "vsphere_host_port_group",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "vsphere_distributed_virtual_switch",
-            "label": "vsphere_distributed_virtual_switch",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_vpc",
+          "aws_default_vpc",
+          "aws_subnet",
+          "aws_default_subnet",
+          "aws_internet_gateway",
+          "aws_egress_only_internet_gateway",
+          "aws_nat_gateway",
+          "aws_route_table",
+          "aws_default_route_table",
+          "aws_network_acl",
+          "aws_network_interface",
+          "aws_eip",
+          "aws_vpc_peering_connection",
+          "aws_vpc_endpoint",
+          "aws_vpn_gateway",
+          "aws_customer_gateway",
+          "aws_ec2_transit_gateway",
+          "azurerm_virtual_network",
+          "azurerm_subnet",
+          "azurerm_network_interface",
+          "azurerm_public_ip",
+          "azurerm_route_table",
+          "azurerm_nat_gateway",
+          "azurerm_firewall",
+          "azurerm_virtual_network_peering",
+          "google_compute_network",
+          "google_compute_subnetwork",
+          "google_compute_router",
+          "google_compute_router_nat",
+          "google_compute_address",
+          "google_compute_global_address",
+          "digitalocean_vpc",
+          "digitalocean_floating_ip",
+          "digitalocean_reserved_ip",
+          "openstack_networking_network_v2",
+          "openstack_networking_subnet_v2",
+          "openstack_networking_port_v2",
+          "openstack_networking_router_v2",
+          "openstack_networking_floatingip_v2",
+          "vsphere_distributed_port_group",
+          "vsphere_host_port_group",
+          "vsphere_distributed_virtual_switch"
         ]
       },
       {
@@ -3698,48 +3137,13 @@ export const CATALOGUE: Catalogue = {
           "network"
         ],
         "kinds": [
-          {
-            "kind": "aws_security_group",
-            "label": "aws_security_group",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_default_security_group",
-            "label": "aws_default_security_group",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_network_security_group",
-            "label": "azurerm_network_security_group",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_firewall",
-            "label": "google_compute_firewall",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_firewall",
-            "label": "digitalocean_firewall",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_networking_secgroup_v2",
-            "label": "openstack_networking_secgroup_v2",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_compute_secgroup_v2",
-            "label": "openstack_compute_secgroup_v2",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_security_group",
+          "aws_default_security_group",
+          "azurerm_network_security_group",
+          "google_compute_firewall",
+          "digitalocean_firewall",
+          "openstack_networking_secgroup_v2",
+          "openstack_compute_secgroup_v2"
         ]
       },
       {
@@ -3753,60 +3157,15 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_lb",
-            "label": "aws_lb",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_alb",
-            "label": "aws_alb",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_elb",
-            "label": "aws_elb",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_lb",
-            "label": "azurerm_lb",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_application_gateway",
-            "label": "azurerm_application_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_forwarding_rule",
-            "label": "google_compute_forwarding_rule",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_global_forwarding_rule",
-            "label": "google_compute_global_forwarding_rule",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_loadbalancer",
-            "label": "digitalocean_loadbalancer",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_lb_loadbalancer_v2",
-            "label": "openstack_lb_loadbalancer_v2",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_lb",
+          "aws_alb",
+          "aws_elb",
+          "azurerm_lb",
+          "azurerm_application_gateway",
+          "google_compute_forwarding_rule",
+          "google_compute_global_forwarding_rule",
+          "digitalocean_loadbalancer",
+          "openstack_lb_loadbalancer_v2"
         ]
       },
       {
@@ -3820,120 +3179,25 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_db_instance",
-            "label": "aws_db_instance",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_rds_cluster",
-            "label": "aws_rds_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_docdb_cluster",
-            "label": "aws_docdb_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_neptune_cluster",
-            "label": "aws_neptune_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_redshift_cluster",
-            "label": "aws_redshift_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_postgresql_server",
-            "label": "azurerm_postgresql_server",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_postgresql_flexible_server",
-            "label": "azurerm_postgresql_flexible_server",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_mysql_server",
-            "label": "azurerm_mysql_server",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_mysql_flexible_server",
-            "label": "azurerm_mysql_flexible_server",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_mssql_server",
-            "label": "azurerm_mssql_server",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_sql_server",
-            "label": "azurerm_sql_server",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_mssql_database",
-            "label": "azurerm_mssql_database",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_cosmosdb_account",
-            "label": "azurerm_cosmosdb_account",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_sql_database_instance",
-            "label": "google_sql_database_instance",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_spanner_instance",
-            "label": "google_spanner_instance",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_bigtable_instance",
-            "label": "google_bigtable_instance",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_bigquery_dataset",
-            "label": "google_bigquery_dataset",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_database_cluster",
-            "label": "digitalocean_database_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_db_instance_v1",
-            "label": "openstack_db_instance_v1",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_db_instance",
+          "aws_rds_cluster",
+          "aws_docdb_cluster",
+          "aws_neptune_cluster",
+          "aws_redshift_cluster",
+          "azurerm_postgresql_server",
+          "azurerm_postgresql_flexible_server",
+          "azurerm_mysql_server",
+          "azurerm_mysql_flexible_server",
+          "azurerm_mssql_server",
+          "azurerm_sql_server",
+          "azurerm_mssql_database",
+          "azurerm_cosmosdb_account",
+          "google_sql_database_instance",
+          "google_spanner_instance",
+          "google_bigtable_instance",
+          "google_bigquery_dataset",
+          "digitalocean_database_cluster",
+          "openstack_db_instance_v1"
         ]
       },
       {
@@ -3947,12 +3211,7 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_dynamodb_table",
-            "label": "aws_dynamodb_table",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_dynamodb_table"
         ]
       },
       {
@@ -3966,18 +3225,8 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_elasticsearch_domain",
-            "label": "aws_elasticsearch_domain",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_opensearch_domain",
-            "label": "aws_opensearch_domain",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_elasticsearch_domain",
+          "aws_opensearch_domain"
         ]
       },
       {
@@ -3991,30 +3240,10 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_elasticache_cluster",
-            "label": "aws_elasticache_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_elasticache_replication_group",
-            "label": "aws_elasticache_replication_group",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_redis_cache",
-            "label": "azurerm_redis_cache",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_redis_instance",
-            "label": "google_redis_instance",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_elasticache_cluster",
+          "aws_elasticache_replication_group",
+          "azurerm_redis_cache",
+          "google_redis_instance"
         ]
       },
       {
@@ -4028,36 +3257,11 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_s3_bucket",
-            "label": "aws_s3_bucket",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_storage_account",
-            "label": "azurerm_storage_account",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_storage_bucket",
-            "label": "google_storage_bucket",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_spaces_bucket",
-            "label": "digitalocean_spaces_bucket",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_objectstorage_container_v1",
-            "label": "openstack_objectstorage_container_v1",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_s3_bucket",
+          "azurerm_storage_account",
+          "google_storage_bucket",
+          "digitalocean_spaces_bucket",
+          "openstack_objectstorage_container_v1"
         ]
       },
       {
@@ -4071,66 +3275,16 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_sqs_queue",
-            "label": "aws_sqs_queue",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_sns_topic",
-            "label": "aws_sns_topic",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_kinesis_stream",
-            "label": "aws_kinesis_stream",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_kinesis_firehose_delivery_stream",
-            "label": "aws_kinesis_firehose_delivery_stream",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_msk_cluster",
-            "label": "aws_msk_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_mq_broker",
-            "label": "aws_mq_broker",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_cloudwatch_event_bus",
-            "label": "aws_cloudwatch_event_bus",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_servicebus_namespace",
-            "label": "azurerm_servicebus_namespace",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_eventhub_namespace",
-            "label": "azurerm_eventhub_namespace",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_pubsub_topic",
-            "label": "google_pubsub_topic",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_sqs_queue",
+          "aws_sns_topic",
+          "aws_kinesis_stream",
+          "aws_kinesis_firehose_delivery_stream",
+          "aws_msk_cluster",
+          "aws_mq_broker",
+          "aws_cloudwatch_event_bus",
+          "azurerm_servicebus_namespace",
+          "azurerm_eventhub_namespace",
+          "google_pubsub_topic"
         ]
       },
       {
@@ -4144,60 +3298,15 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_lambda_function",
-            "label": "aws_lambda_function",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_sfn_state_machine",
-            "label": "aws_sfn_state_machine",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_linux_function_app",
-            "label": "azurerm_linux_function_app",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_windows_function_app",
-            "label": "azurerm_windows_function_app",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_function_app",
-            "label": "azurerm_function_app",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_cloudfunctions_function",
-            "label": "google_cloudfunctions_function",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_cloudfunctions2_function",
-            "label": "google_cloudfunctions2_function",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_cloud_run_service",
-            "label": "google_cloud_run_service",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_cloud_run_v2_service",
-            "label": "google_cloud_run_v2_service",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_lambda_function",
+          "aws_sfn_state_machine",
+          "azurerm_linux_function_app",
+          "azurerm_windows_function_app",
+          "azurerm_function_app",
+          "google_cloudfunctions_function",
+          "google_cloudfunctions2_function",
+          "google_cloud_run_service",
+          "google_cloud_run_v2_service"
         ]
       },
       {
@@ -4211,12 +3320,7 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_lambda_layer_version",
-            "label": "aws_lambda_layer_version",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_lambda_layer_version"
         ]
       },
       {
@@ -4230,24 +3334,9 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_cloudfront_distribution",
-            "label": "aws_cloudfront_distribution",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_cdn_endpoint",
-            "label": "azurerm_cdn_endpoint",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_cdn",
-            "label": "digitalocean_cdn",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_cloudfront_distribution",
+          "azurerm_cdn_endpoint",
+          "digitalocean_cdn"
         ]
       },
       {
@@ -4261,42 +3350,12 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_route53_zone",
-            "label": "aws_route53_zone",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_dns_zone",
-            "label": "azurerm_dns_zone",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_private_dns_zone",
-            "label": "azurerm_private_dns_zone",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_dns_managed_zone",
-            "label": "google_dns_managed_zone",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_domain",
-            "label": "digitalocean_domain",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_dns_zone_v2",
-            "label": "openstack_dns_zone_v2",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_route53_zone",
+          "azurerm_dns_zone",
+          "azurerm_private_dns_zone",
+          "google_dns_managed_zone",
+          "digitalocean_domain",
+          "openstack_dns_zone_v2"
         ]
       },
       {
@@ -4310,24 +3369,9 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_api_gateway_rest_api",
-            "label": "aws_api_gateway_rest_api",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_apigatewayv2_api",
-            "label": "aws_apigatewayv2_api",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_api_management",
-            "label": "azurerm_api_management",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_api_gateway_rest_api",
+          "aws_apigatewayv2_api",
+          "azurerm_api_management"
         ]
       },
       {
@@ -4341,48 +3385,13 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_eks_cluster",
-            "label": "aws_eks_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_ecs_cluster",
-            "label": "aws_ecs_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "aws_ecs_service",
-            "label": "aws_ecs_service",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_kubernetes_cluster",
-            "label": "azurerm_kubernetes_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_container_cluster",
-            "label": "google_container_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_kubernetes_cluster",
-            "label": "digitalocean_kubernetes_cluster",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "openstack_containerinfra_cluster_v1",
-            "label": "openstack_containerinfra_cluster_v1",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_eks_cluster",
+          "aws_ecs_cluster",
+          "aws_ecs_service",
+          "azurerm_kubernetes_cluster",
+          "google_container_cluster",
+          "digitalocean_kubernetes_cluster",
+          "openstack_containerinfra_cluster_v1"
         ]
       },
       {
@@ -4396,30 +3405,10 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_ecr_repository",
-            "label": "aws_ecr_repository",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_container_registry",
-            "label": "azurerm_container_registry",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_artifact_registry_repository",
-            "label": "google_artifact_registry_repository",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_container_registry",
-            "label": "digitalocean_container_registry",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_ecr_repository",
+          "azurerm_container_registry",
+          "google_artifact_registry_repository",
+          "digitalocean_container_registry"
         ]
       },
       {
@@ -4433,24 +3422,9 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_autoscaling_group",
-            "label": "aws_autoscaling_group",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_linux_virtual_machine_scale_set",
-            "label": "azurerm_linux_virtual_machine_scale_set",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_instance_group_manager",
-            "label": "google_compute_instance_group_manager",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_autoscaling_group",
+          "azurerm_linux_virtual_machine_scale_set",
+          "google_compute_instance_group_manager"
         ]
       },
       {
@@ -4464,12 +3438,7 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_efs_file_system",
-            "label": "aws_efs_file_system",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_efs_file_system"
         ]
       },
       {
@@ -4483,12 +3452,7 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_ses_domain_identity",
-            "label": "aws_ses_domain_identity",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_ses_domain_identity"
         ]
       },
       {
@@ -4502,12 +3466,7 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_cognito_user_pool",
-            "label": "aws_cognito_user_pool",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_cognito_user_pool"
         ]
       },
       {
@@ -4521,24 +3480,9 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "aws_vpn_connection",
-            "label": "aws_vpn_connection",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_virtual_network_gateway",
-            "label": "azurerm_virtual_network_gateway",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "google_compute_vpn_tunnel",
-            "label": "google_compute_vpn_tunnel",
-            "scope": "global",
-            "permissions": []
-          }
+          "aws_vpn_connection",
+          "azurerm_virtual_network_gateway",
+          "google_compute_vpn_tunnel"
         ]
       },
       {
@@ -4552,30 +3496,10 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "azurerm_linux_web_app",
-            "label": "azurerm_linux_web_app",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_windows_web_app",
-            "label": "azurerm_windows_web_app",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "azurerm_app_service",
-            "label": "azurerm_app_service",
-            "scope": "global",
-            "permissions": []
-          },
-          {
-            "kind": "digitalocean_app",
-            "label": "digitalocean_app",
-            "scope": "global",
-            "permissions": []
-          }
+          "azurerm_linux_web_app",
+          "azurerm_windows_web_app",
+          "azurerm_app_service",
+          "digitalocean_app"
         ]
       },
       {
@@ -4589,12 +3513,7 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "azurerm_log_analytics_workspace",
-            "label": "azurerm_log_analytics_workspace",
-            "scope": "global",
-            "permissions": []
-          }
+          "azurerm_log_analytics_workspace"
         ]
       },
       {
@@ -4608,16 +3527,10 @@ export const CATALOGUE: Catalogue = {
           "flavor"
         ],
         "kinds": [
-          {
-            "kind": "openstack_compute_flavor_v2",
-            "label": "openstack_compute_flavor_v2",
-            "scope": "global",
-            "permissions": []
-          }
+          "openstack_compute_flavor_v2"
         ]
       }
-    ],
-    "permissions": []
+    ]
   },
   "file": {
     "id": "file",
@@ -4636,12 +3549,7 @@ export const CATALOGUE: Catalogue = {
           "server"
         ],
         "kinds": [
-          {
-            "kind": "servers",
-            "label": "servers",
-            "scope": "global",
-            "permissions": []
-          }
+          "servers"
         ]
       },
       {
@@ -4651,12 +3559,7 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
-          {
-            "kind": "applications",
-            "label": "applications",
-            "scope": "global",
-            "permissions": []
-          }
+          "applications"
         ]
       },
       {
@@ -4666,12 +3569,7 @@ export const CATALOGUE: Catalogue = {
           "volume"
         ],
         "kinds": [
-          {
-            "kind": "volumes",
-            "label": "volumes",
-            "scope": "global",
-            "permissions": []
-          }
+          "volumes"
         ]
       },
       {
@@ -4681,12 +3579,7 @@ export const CATALOGUE: Catalogue = {
           "snapshot"
         ],
         "kinds": [
-          {
-            "kind": "snapshots",
-            "label": "snapshots",
-            "scope": "global",
-            "permissions": []
-          }
+          "snapshots"
         ]
       },
       {
@@ -4696,12 +3589,7 @@ export const CATALOGUE: Catalogue = {
           "image"
         ],
         "kinds": [
-          {
-            "kind": "images",
-            "label": "images",
-            "scope": "global",
-            "permissions": []
-          }
+          "images"
         ]
       },
       {
@@ -4711,12 +3599,7 @@ export const CATALOGUE: Catalogue = {
           "flavor"
         ],
         "kinds": [
-          {
-            "kind": "flavors",
-            "label": "flavors",
-            "scope": "global",
-            "permissions": []
-          }
+          "flavors"
         ]
       },
       {
@@ -4726,15 +3609,9 @@ export const CATALOGUE: Catalogue = {
           "network"
         ],
         "kinds": [
-          {
-            "kind": "networks",
-            "label": "networks",
-            "scope": "global",
-            "permissions": []
-          }
+          "networks"
         ]
       }
-    ],
-    "permissions": []
+    ]
   }
 };

@@ -3,6 +3,7 @@ import { acmCertificates } from "./acm/certificates.ts";
 import { apigatewayRestApis } from "./apigateway/rest-apis.ts";
 import { apigatewayv2Apis } from "./apigatewayv2/apis.ts";
 import { apigatewayv2DomainNames } from "./apigatewayv2/domain-names.ts";
+import { appsyncApis } from "./appsync/apis.ts";
 import { autoScalingGroups } from "./autoscaling/groups.ts";
 import { cloudformationStacks } from "./cloudformation/stacks.ts";
 import { cloudfrontDistributions } from "./cloudfront/distributions.ts";
@@ -10,6 +11,7 @@ import { codebuildProjects } from "./codebuild/projects.ts";
 import { codepipelinePipelines } from "./codepipeline/pipelines.ts";
 import { cognitoUserPools } from "./cognito/user-pools.ts";
 import type { AwsContext } from "./context.ts";
+import { dmsTasks } from "./dms/tasks.ts";
 import { dynamodbTables } from "./dynamodb/tables.ts";
 import { ec2Addresses } from "./ec2/addresses.ts";
 import { ec2CustomerGateways } from "./ec2/customer-gateways.ts";
@@ -52,6 +54,7 @@ import { elbv2LoadBalancers } from "./elbv2/load-balancers.ts";
 import { eventbridgeBuses } from "./eventbridge/buses.ts";
 import { firehoseDeliveryStreams } from "./firehose/delivery-streams.ts";
 import { fsxFileSystems } from "./fsx/file-systems.ts";
+import { globalacceleratorAccelerators } from "./globalaccelerator/accelerators.ts";
 import { glueDatabases } from "./glue/databases.ts";
 import { glueJobs } from "./glue/jobs.ts";
 import { mskClusters } from "./kafka/clusters.ts";
@@ -71,6 +74,7 @@ import { route53Zones } from "./route53/zones.ts";
 import { s3Buckets } from "./s3/buckets.ts";
 import { schedulerSchedules } from "./scheduler/schedules.ts";
 import { secretsmanagerSecrets } from "./secretsmanager/secrets.ts";
+import { servicediscoveryServices } from "./servicediscovery/services.ts";
 import { sesv2Identities } from "./sesv2/identities.ts";
 import { sfnStateMachines } from "./sfn/state-machines.ts";
 import { snsTopics } from "./sns/topics.ts";
@@ -82,12 +86,14 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   apigatewayRestApis,
   apigatewayv2Apis,
   apigatewayv2DomainNames,
+  appsyncApis,
   autoScalingGroups,
   cloudformationStacks,
   cloudfrontDistributions,
   codebuildProjects,
   codepipelinePipelines,
   cognitoUserPools,
+  dmsTasks,
   dynamodbTables,
   ec2Addresses,
   ec2CustomerGateways,
@@ -95,8 +101,8 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   ec2EgressOnlyInternetGateways,
   ec2FlowLogs,
   ec2Images,
-  ec2InstanceTypes,
   ec2Instances,
+  ec2InstanceTypes,
   ec2InternetGateways,
   ec2NatGateways,
   ec2NetworkAcls,
@@ -110,8 +116,8 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   ec2TransitGatewayRouteTables,
   ec2TransitGateways,
   ec2Volumes,
-  ec2VpcEndpointServices,
   ec2VpcEndpoints,
+  ec2VpcEndpointServices,
   ec2VpcPeerings,
   ec2Vpcs,
   ec2VpnConnections,
@@ -130,6 +136,7 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   eventbridgeBuses,
   firehoseDeliveryStreams,
   fsxFileSystems,
+  globalacceleratorAccelerators,
   glueDatabases,
   glueJobs,
   kinesisStreams,
@@ -149,6 +156,7 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   s3Buckets,
   schedulerSchedules,
   secretsmanagerSecrets,
+  servicediscoveryServices,
   sesv2Identities,
   sfnStateMachines,
   snsTopics,

@@ -52,7 +52,7 @@ export const GARBLED = Symbol("garbled");
 export type Answer = Body | readonly Body[] | AwsFailure | typeof HANG_UP | typeof GARBLED;
 export type Responder = Answer | ((request: AwsRequest) => Answer | Promise<Answer>);
 
-/** By `service:Operation` or `service:Operation@region`, such as `ec2:DescribeVolumes@eu-west-1`. Anything else is answered with nothing in it. */
+/** By `service:Operation` or `service:Operation@region`, such as `ec2:DescribeVolumes@eu-west-1`. */
 export type Responses = Record<string, Responder>;
 
 export interface FakeAws {
@@ -66,11 +66,17 @@ export interface FakeAws {
   readonly close: () => Promise<void>;
 }
 
+interface Fake {
+  readonly responses: Responses;
+  /** For everything that `responses` does not name. */
+  readonly otherwise?: Responder;
+}
+
 /**
  * AWS on this machine: speaks the wire protocols of all services, so that the SDK's own clients can be tested against it. The
  * shapes come from the schemas inside those clients.
  */
-export async function fakeAws({ responses }: { responses: Responses }): Promise<FakeAws> {
+export async function fakeAws({ responses, otherwise = {} }: Fake): Promise<FakeAws> {
   const known: Responses = {};
   const models = new Map<string, ServiceModel>();
   const requests: AwsRequest[] = [];
@@ -97,8 +103,8 @@ export async function fakeAws({ responses }: { responses: Responses }): Promise<
     const request = { ...call.request, earlier: countOf(`${call.request.service}:${call.request.operation}`) };
     requests.push(request);
     const key = `${request.service}:${request.operation}`;
-    const responder = known[`${key}@${request.region}`] ?? known[key];
-    const given = typeof responder === "function" ? await responder(request) : (responder ?? {});
+    const responder = known[`${key}@${request.region}`] ?? known[key] ?? otherwise;
+    const given = typeof responder === "function" ? await responder(request) : responder;
     if (given === HANG_UP) message.socket.destroy();
     else if (given === GARBLED) response.writeHead(200).end("<<<{");
     else if (given instanceof AwsFailure) sendFailure(response, call.protocol, request.service, given);
