@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueEntry } from "../../shared/discovery/catalogue.ts";
+import type { Catalogue, CatalogueCommand, CatalogueEntry, CatalogueKind } from "../../shared/discovery/catalogue.ts";
 import { COMMAND_INTERVALS } from "../../shared/seed/command-intervals.ts";
 import { COMMAND_LABELS } from "../../shared/vocabulary/commands.ts";
 import { PROVIDER_IDS, PROVIDER_LABELS, type ProviderId } from "../../shared/vocabulary/providers.ts";
@@ -6,9 +6,6 @@ import type { AnyResource } from "./engine/define-resource.ts";
 import { FILE_PROVIDERS, type FileProvider } from "./file-providers.ts";
 import { GUIDES, type Guide } from "./guides.ts";
 import { CRAWLERS } from "./registry.ts";
-
-type CatalogueCommand = CatalogueEntry["commands"][number];
-type CatalogueKind = CatalogueCommand["kinds"][number];
 
 const INTERVALS: Readonly<Record<string, CatalogueCommand["every"]>> = COMMAND_INTERVALS;
 const guides: Readonly<Partial<Record<ProviderId, Guide>>> = GUIDES;
@@ -35,8 +32,7 @@ function crawled(id: ProviderId): CatalogueEntry | undefined {
     types: [...new Set(kindsOf(name).map(({ type }) => type))],
     kinds: kindsOf(name).map(kindOf),
   }));
-  const permissions = sorted([...registered.probe, ...resources.flatMap(permissionsOf)]);
-  return { id, label: PROVIDER_LABELS[id], ...guide, commands, permissions };
+  return { id, label: PROVIDER_LABELS[id], ...guide, commands, probe: registered.probe };
 }
 
 function fromFiles(id: ProviderId): CatalogueEntry | undefined {
@@ -46,9 +42,9 @@ function fromFiles(id: ProviderId): CatalogueEntry | undefined {
   const commands = provider.commands.map(({ name, types, kinds }) => ({
     ...named(name),
     types,
-    kinds: kinds.map((kind): CatalogueKind => ({ kind, label: kind, scope: "global", permissions: [] })),
+    kinds,
   }));
-  return { id, label, description, instructions, commands, permissions: [] };
+  return { id, label, description, instructions, commands };
 }
 
 function named(name: string): Pick<CatalogueCommand, "name" | "label" | "every"> {
@@ -60,9 +56,6 @@ const kindOf = (resource: AnyResource<never>): CatalogueKind => ({
   kind: resource.kind,
   label: resource.label,
   scope: resource.scope,
-  permissions: permissionsOf(resource),
+  permissions: sorted([...resource.permissions, ...(resource.enrichment?.permissions ?? [])]),
   ...(resource.docs === undefined ? {} : { docs: resource.docs }),
 });
-
-const permissionsOf = ({ permissions, enrichment }: AnyResource<never>): string[] =>
-  sorted([...permissions, ...(enrichment?.permissions ?? [])]);

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "../../shared/discovery/catalogue.ts";
+import { type CatalogueEntry, kindsOf, permissionsOf } from "../../shared/discovery/catalogue.ts";
 import { entityByType } from "../../shared/entities/index.ts";
 import type { EntityType } from "../../shared/entities/types.ts";
 
@@ -18,7 +18,7 @@ export function providerPage(entry: CatalogueEntry, current: string | undefined)
 }
 
 function generatedPart(entry: CatalogueEntry): string[] {
-  const isCrawled = entry.permissions.length > 0;
+  const isCrawled = entry.probe !== undefined;
   return [
     entry.description,
     "",
@@ -38,23 +38,26 @@ const fileKinds = ({ commands }: CatalogueEntry): string[] => [
   "| Command | Finds | Records | From |",
   "|---|---|---|---|",
   ...commands.map(
-    ({ name, label, types, kinds }) =>
-      `| \`${name}\` | ${label} | ${recordsOf(types)} | ${code(kinds.map(({ kind }) => kind))} |`,
+    (command) =>
+      `| \`${command.name}\` | ${command.label} | ${recordsOf(command.types)} | ${code(kindsOf(command).map(({ kind }) => kind))} |`,
   ),
 ];
 
 const crawledKinds = ({ commands }: CatalogueEntry): string[] => [
   "| Command | Every | Kind | Records | Listed | Permissions |",
   "|---|---|---|---|---|---|",
-  ...commands.flatMap(({ name, types, kinds, every }) =>
-    kinds.map(({ kind, label, scope, permissions: needed, docs }) => {
+  ...commands.flatMap((command) =>
+    kindsOf(command).map(({ kind, label, scope, permissions: needed, docs }) => {
       const what = docs === undefined ? label : `[${label}](${docs})`;
       const where = scope === "global" ? "once per account" : "in each region";
+      const { name, types, every } = command;
       const often = every === undefined ? "on request" : `${every.every} ${every.period}`;
       return `| \`${name}\` | ${often} | ${what} (\`${kind}\`) | ${recordsOf(types)} | ${where} | ${code(needed)} |`;
     }),
   ),
 ];
 
-const permissions = ({ permissions: all }: CatalogueEntry): string =>
-  ["## All permissions", "", "None of them changes anything.", "", "```text", ...all, "```"].join("\n");
+const permissions = (entry: CatalogueEntry): string =>
+  ["## All permissions", "", "None of them changes anything.", "", "```text", ...permissionsOf(entry), "```"].join(
+    "\n",
+  );

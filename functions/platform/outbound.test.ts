@@ -61,15 +61,27 @@ it.each([
   "ff02::1",
   "::ffff:127.0.0.1",
   "::ffff:169.254.169.254",
+  "::ffff:7f00:1",
+  "::ffff:8.8.8.8",
+  "::127.0.0.1",
   "64:ff9b::10.0.0.1",
+  "64:ff9b::8.8.8.8",
+  "198.19.255.255",
+  "172.31.255.255",
+  "2001:0:7f00:1::",
   "2002:7f00:1::",
   "nonsense",
 ])("takes %s for no public address", (address) => expect(isPublicAddress(address)).toBe(false));
 
-it.each(["8.8.8.8", "52.95.110.1", "2a05:d018::1", "64:ff9b::8.8.8.8", "::ffff:8.8.8.8"])(
-  "takes %s for a public address",
-  (address) => expect(isPublicAddress(address)).toBe(true),
-);
+it.each([
+  "8.8.8.8",
+  "52.95.110.1",
+  "9.255.255.255",
+  "172.32.0.1",
+  "223.255.255.255",
+  "2a05:d018::1",
+  "2606:4700::1111",
+])("takes %s for a public address", (address) => expect(isPublicAddress(address)).toBe(true));
 
 describe("guarded connections", () => {
   it("refuse literal addresses, which are never looked up", async () => {

@@ -1,9 +1,8 @@
 import { type LookupAddress, type LookupAllOptions, lookup as systemLookup } from "node:dns";
 import * as http from "node:http";
 import * as https from "node:https";
-import { connect as connectSocket, isIP, type LookupFunction, Socket } from "node:net";
+import { BlockList, connect as connectSocket, isIP, type LookupFunction, Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import ipaddr from "ipaddr.js";
 import { AppError } from "./errors.ts";
 
 /** A place that a person named and that Maestro will not talk to. */
@@ -45,19 +44,50 @@ export interface Outbound {
   checkHost(host: string): Promise<void>;
 }
 
-/** The only kind of address that belongs to somebody on the internet. */
-const PUBLIC = "unicast";
-/** How IPv6 embeds the addresses of IPv4 on the way through a translator. https://www.rfc-editor.org/rfc/rfc6052 */
-const TRANSLATED = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
+/** A list of networks, as `10.0.0.0/8`. */
+function networks(...all: string[]): BlockList {
+  const list = new BlockList();
+  for (const network of all) {
+    const [address = "", prefix] = network.split("/");
+    list.addSubnet(address, Number(prefix), address.includes(":") ? "ipv6" : "ipv4");
+  }
+  return list;
+}
 
-/** Private, loopback, link-local (which holds the metadata services), shared, multicast, reserved, unspecified … */
+/** https://www.iana.org/assignments/iana-ipv4-special-registry, multicast and what is reserved */
+const SPECIAL_IPV4 = networks(
+  "0.0.0.0/8",
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.0.0.0/24",
+  "192.0.2.0/24",
+  "192.88.99.0/24",
+  "192.168.0.0/16",
+  "198.18.0.0/15",
+  "198.51.100.0/24",
+  "203.0.113.0/24",
+  "224.0.0.0/4",
+  "240.0.0.0/4",
+);
+/** Everything else is local, mapped, translated or not given out. https://www.iana.org/assignments/ipv6-address-space */
+const GLOBAL_IPV6 = networks("2000::/3");
+/** https://www.iana.org/assignments/iana-ipv6-special-registry: Teredo and 6to4 hide an address of IPv4 */
+const SPECIAL_IPV6 = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+
+/** Whether it belongs to somebody on the internet. Private, loopback, link-local with the metadata services … do not. */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.parse(address);
-  if (!(parsed instanceof ipaddr.IPv6)) return parsed.range() === PUBLIC;
-  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().range() === PUBLIC;
-  if (parsed.match(TRANSLATED)) return new ipaddr.IPv4(parsed.toByteArray().slice(12)).range() === PUBLIC;
-  return parsed.range() === PUBLIC;
+  const bare = address.replace(/%.*$/, "");
+  switch (isIP(bare)) {
+    case 4:
+      return !SPECIAL_IPV4.check(bare, "ipv4");
+    case 6:
+      return GLOBAL_IPV6.check(bare, "ipv6") && !SPECIAL_IPV6.check(bare, "ipv6");
+    default:
+      return false;
+  }
 }
 
 const refused = (host: string): RefusedHostError =>

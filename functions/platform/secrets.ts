@@ -1,4 +1,5 @@
-import { callParameterStore, ParameterStoreError } from "./aws/ssm.ts";
+import { type JsonService, jsonCall } from "./aws/json-call.ts";
+import { ServiceCallError } from "./aws/signed-post.ts";
 import { config } from "./config.ts";
 
 /** Secrets and keys of the stage, under names relative to its prefix: `jwt/public`, `connections/<id>`. */
@@ -25,6 +26,11 @@ export const secrets = {
 } as const;
 export type Secrets = typeof secrets;
 
+const PARAMETER_STORE: JsonService = { service: "ssm", target: "AmazonSSM", version: "1.1" };
+
+const callParameterStore = <T>(operation: string, input: object): Promise<T> =>
+  jsonCall<T>(PARAMETER_STORE, operation, input);
+
 interface GetParameterReply {
   readonly Parameter?: { readonly Value?: string };
 }
@@ -40,6 +46,6 @@ const fullName = (name: string): string => `${config().parameters}/${name}`;
 /** Undefined where the call failed for the one reason that the caller expects. */
 const unless = <T>(expected: string, reply: Promise<T>): Promise<T | undefined> =>
   reply.catch((error: unknown) => {
-    if (error instanceof ParameterStoreError && error.name === expected) return undefined;
+    if (error instanceof ServiceCallError && error.name === expected) return undefined;
     throw error;
   });

@@ -1,4 +1,3 @@
-import { InvokeCommand } from "@aws-sdk/client-lambda";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { type Refresh, RefreshResult, UnitScope } from "../../shared/events/sync.ts";
 import { AwsEvent, changesIn } from "../crawlers/aws/changes.ts";
@@ -6,7 +5,7 @@ import { dataDeps } from "../data/deps.ts";
 import { connectionsSeeing, forgetAccount } from "../data/discovery/account-connections.ts";
 import { type ConnectionInfo, connectionInfo } from "../data/discovery/connections.ts";
 import { loadRecord } from "../data/records/get-record.ts";
-import { functionsClient } from "../platform/aws/functions.ts";
+import { invokeFunction } from "../platform/aws/lambda.ts";
 import { config } from "../platform/config.ts";
 import { logger, withLogFields } from "../platform/logger.ts";
 
@@ -128,11 +127,5 @@ function* chunksOf(ids: readonly string[]): Generator<string[]> {
 }
 
 /** @throws Error with the function's own words */
-async function refresh(request: Refresh): Promise<RefreshResult> {
-  const reply = await functionsClient().send(
-    new InvokeCommand({ FunctionName: config().crawlers[PROVIDER], Payload: JSON.stringify(request) }),
-  );
-  const text = Buffer.from(reply.Payload ?? []).toString("utf8");
-  if (reply.FunctionError !== undefined) throw new Error(`${reply.FunctionError}: ${text.slice(0, 500)}`);
-  return RefreshResult.parse(JSON.parse(text));
-}
+const refresh = async (request: Refresh): Promise<RefreshResult> =>
+  RefreshResult.parse(await invokeFunction(config().crawlers[PROVIDER] ?? "", request));

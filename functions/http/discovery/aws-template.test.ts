@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { permissionsOf } from "../../../shared/discovery/catalogue.ts";
 import { catalogueOf } from "../../crawlers/catalogue.ts";
 import { eventsTemplate, roleTemplate } from "./aws-template.ts";
 import { awsStatements, policyOf } from "./policies.ts";
@@ -57,7 +58,7 @@ it.each(["aws", "azure", "digitalocean"])(
     const entry = catalogueOf(id)!;
     const { document } = policyOf(entry)!;
 
-    for (const permission of entry.permissions)
+    for (const permission of permissionsOf(entry))
       expect(
         document.split(new RegExp(`(?<![\\w:/-])${permission.replaceAll("*", "\\*")}(?![\\w:/-])`)).length,
         permission,

@@ -1,5 +1,6 @@
 import type { getAwsTemplate as contract } from "../../../shared/contracts/discovery.ts";
-import { catalogueOf } from "../../crawlers/catalogue.ts";
+import { permissionsOf } from "../../../shared/discovery/catalogue.ts";
+import { CATALOGUE } from "../../crawlers/catalogue.generated.ts";
 import { ConflictError } from "../../platform/errors.ts";
 import type { ActionOf } from "../../platform/http.ts";
 import type { DiscoveryDeps } from "./deps.ts";
@@ -29,7 +30,11 @@ export const getAwsTemplateAction =
       throw new ConflictError("NO_ACCOUNT", "This installation does not know its own account");
     const isRole = query.kind === "role";
     const template = isRole
-      ? roleTemplate(accountId, query.externalId ?? newExternalId(caller), catalogueOf("aws")?.permissions ?? [])
+      ? roleTemplate(
+          accountId,
+          query.externalId ?? newExternalId(caller),
+          CATALOGUE.aws ? permissionsOf(CATALOGUE.aws) : [],
+        )
       : eventsTemplate(`arn:aws:events:${region}:${accountId}:event-bus/${bus}`);
     return {
       body: template,

@@ -1,4 +1,3 @@
-import { StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { SyncInput } from "../../../shared/events/sync.ts";
 import { commandNames } from "../../crawlers/catalogue.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
@@ -41,10 +40,7 @@ export async function beginSync(
     ...(request.acceptLoss === undefined ? {} : { acceptLoss: request.acceptLoss }),
   };
   try {
-    const stateMachineArn = deps.config.syncStateMachineArn;
-    await deps
-      .workflows()
-      .send(new StartExecutionCommand({ stateMachineArn, name: runId, input: JSON.stringify(input) }));
+    await deps.workflows.start(deps.config.syncStateMachineArn, runId, input);
   } catch (error) {
     await endRun(deps, { ...run, errors: [{ code: "INTERNAL", message: "The run could not be started." }] }, "failed");
     await releaseLeases(deps.table, connectionId, commands, runId);

@@ -1,11 +1,9 @@
-import type { LambdaClient } from "@aws-sdk/client-lambda";
-import type { SFNClient } from "@aws-sdk/client-sfn";
 import { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { type DataDeps, dataDeps } from "../../data/deps.ts";
 import { Files } from "../../data/files.ts";
-import { functionsClient } from "../../platform/aws/functions.ts";
+import { invokeFunction } from "../../platform/aws/lambda.ts";
 import { s3Client } from "../../platform/aws/s3.ts";
-import { workflowsClient } from "../../platform/aws/workflows.ts";
+import { type Workflows, workflows } from "../../platform/aws/workflows.ts";
 import { type Config, config } from "../../platform/config.ts";
 import { type Outbound, outbound } from "../../platform/outbound.ts";
 import { type Secrets, secrets } from "../../platform/secrets.ts";
@@ -15,8 +13,8 @@ export interface DiscoveryDeps extends DataDeps {
   readonly catalogue: Catalogue;
   readonly config: Config;
   readonly secrets: Secrets;
-  readonly workflows: () => SFNClient;
-  readonly functions: () => LambdaClient;
+  readonly workflows: Workflows;
+  readonly invoke: typeof invokeFunction;
   /** Judges the places that people choose. */
   readonly outbound: Outbound;
 }
@@ -31,8 +29,8 @@ export function discoveryDeps(): DiscoveryDeps {
     catalogue,
     config: config(),
     secrets,
-    workflows: workflowsClient,
-    functions: functionsClient,
+    workflows,
+    invoke: invokeFunction,
     outbound: outbound({ allowPrivate: config().allowPrivateEndpoints }),
   };
 }

@@ -1,5 +1,10 @@
 import type { listProviders as contract, Provider } from "../../../shared/contracts/discovery.ts";
-import type { CatalogueEntry } from "../../../shared/discovery/catalogue.ts";
+import {
+  type CatalogueEntry,
+  type CatalogueKind,
+  kindsOf,
+  permissionsOf,
+} from "../../../shared/discovery/catalogue.ts";
 import { CONNECTION_FORMS, formSchema } from "../../../shared/discovery/methods.ts";
 import { providersOnOffer } from "../../crawlers/catalogue.ts";
 import { once } from "../../platform/aws/options.ts";
@@ -26,11 +31,17 @@ export const listProvidersAction =
 const onOffer = once(() => providersOnOffer().map(providerOf));
 
 function providerOf(entry: CatalogueEntry): Provider {
+  const { probe: _probe, ...offer } = entry;
   const policy = policyOf(entry);
   return {
-    ...structuredClone(
-      entry as Pick<Provider, "id" | "label" | "description" | "instructions" | "commands" | "permissions">,
-    ),
+    ...offer,
+    instructions: [...offer.instructions],
+    commands: offer.commands.map((command) => ({
+      ...command,
+      types: [...command.types],
+      kinds: kindsOf(command).map(kindDto),
+    })),
+    permissions: permissionsOf(entry),
     methods: CONNECTION_FORMS[entry.id].map((form) => ({
       id: form.id,
       label: form.label,
@@ -40,6 +51,8 @@ function providerOf(entry: CatalogueEntry): Provider {
     ...(policy === undefined ? {} : { policy }),
   };
 }
+
+const kindDto = ({ permissions, ...kind }: CatalogueKind) => ({ ...kind, permissions: [...permissions] });
 
 type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly [key: string]: unknown };
 

@@ -1,5 +1,5 @@
 import type { Provider } from "../../../shared/contracts/discovery.ts";
-import type { CatalogueEntry } from "../../../shared/discovery/catalogue.ts";
+import { type CatalogueEntry, permissionsOf } from "../../../shared/discovery/catalogue.ts";
 
 type Policy = NonNullable<Provider["policy"]>;
 
@@ -53,6 +53,7 @@ const POLICIES: Readonly<Record<string, (permissions: readonly string[]) => Poli
 };
 
 /** The least that Maestro needs at a provider, in the form in which its console or command line takes it. */
-export function policyOf({ id, permissions }: CatalogueEntry): Policy | undefined {
-  return permissions.length === 0 ? undefined : POLICIES[id]?.(permissions);
+export function policyOf(entry: CatalogueEntry): Policy | undefined {
+  const permissions = permissionsOf(entry);
+  return permissions.length === 0 ? undefined : POLICIES[entry.id]?.(permissions);
 }

@@ -1,4 +1,3 @@
-import { DescribeExecutionCommand, ExecutionDoesNotExist, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import type * as contract from "../../../shared/contracts/discovery.ts";
 import type { Run } from "../../../shared/contracts/discovery.ts";
 import { commandNames } from "../../crawlers/catalogue.ts";
@@ -84,13 +83,8 @@ async function settled(deps: DiscoveryDeps, connection: ConnectionInfo, run: Run
 async function stop(deps: DiscoveryDeps, run: Run): Promise<void> {
   const executionArn = `${deps.config.syncStateMachineArn?.replace(":stateMachine:", ":execution:")}:${run.id}`;
   try {
-    const { status } = await deps.workflows().send(new DescribeExecutionCommand({ executionArn }));
-    if (status !== "RUNNING") return;
-    await deps
-      .workflows()
-      .send(new StopExecutionCommand({ executionArn, error: "Cancelled", cause: "A person cancelled the run" }));
+    await deps.workflows.stop(executionArn, "Cancelled", "A person cancelled the run");
   } catch (error) {
-    if (!(error instanceof ExecutionDoesNotExist))
-      logger.warn("an execution could not be stopped", { error, runId: run.id });
+    logger.warn("an execution could not be stopped", { error, runId: run.id });
   }
 }

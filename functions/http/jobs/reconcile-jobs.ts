@@ -1,4 +1,3 @@
-import { InvokeCommand } from "@aws-sdk/client-lambda";
 import type * as z from "zod";
 import { type reconcileJobs as contract, Reconciliation } from "../../../shared/contracts/jobs.ts";
 import type { ReconcileJobs } from "../../../shared/events/job.ts";
@@ -8,15 +7,10 @@ import type { JobsDeps } from "./deps.ts";
 
 /** `POST /api/jobs/reconcile`: what the daily comparison does, now. Only the function that keeps schedules may touch them. */
 export const reconcileJobsAction =
-  (deps: Pick<JobsDeps, "config" | "functions">): ActionOf<typeof contract> =>
+  (deps: Pick<JobsDeps, "config" | "invoke">): ActionOf<typeof contract> =>
   async ({ caller }) => {
     if (!caller.isOperator) throw new ForbiddenError("Only the operator may do this");
     const request: z.infer<typeof ReconcileJobs> = { type: "reconcile" };
-    const FunctionName = deps.config.jobSchedulesFunction;
-    const { FunctionError, Payload } = await deps
-      .functions()
-      .send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(request) }));
-    const text = Payload?.transformToString() ?? "null";
-    if (FunctionError !== undefined) throw new Error(`The schedules could not be compared: ${text.slice(0, 1000)}`);
-    return { body: Reconciliation.parse(JSON.parse(text)) };
+    const answer = await deps.invoke(deps.config.jobSchedulesFunction ?? "", request);
+    return { body: Reconciliation.parse(answer) };
   };

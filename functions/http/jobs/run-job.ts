@@ -1,4 +1,3 @@
-import { StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { runJob as contract } from "../../../shared/contracts/jobs.ts";
 import type { JobStart } from "../../../shared/events/job.ts";
 import { isAvailableTask, isJobTask, JOB_TASKS } from "../../../shared/vocabulary/job-tasks.ts";
@@ -26,9 +25,7 @@ export const runJobAction =
     await beginJobRun(deps, id, { id: runId, startedAt, outcome: "running", reason: "manual", startedBy }, runId);
     const start: JobStart = { reason: "manual", jobId: id, runId, startedBy };
     try {
-      const stateMachineArn = deps.config.jobStateMachineArn;
-      const execution = { stateMachineArn, name: runId, input: JSON.stringify(start) };
-      await deps.workflows().send(new StartExecutionCommand(execution));
+      await deps.workflows.start(deps.config.jobStateMachineArn, runId, start);
     } catch (error) {
       await endJobRun(deps, id, runId, { outcome: "failed", message: "The run could not be started." });
       throw error;

@@ -1,4 +1,3 @@
-import { ExecutionAlreadyExists, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { JobRun } from "../../../shared/contracts/jobs.ts";
 import type { JobStart, RunRef } from "../../../shared/events/job.ts";
 import { type ChainCondition, type JobOutcome, MAX_CHAIN_DEPTH } from "../../../shared/vocabulary/job-tasks.ts";
@@ -41,13 +40,5 @@ export async function startChain(deps: JobDeps, job: JobInfo, run: JobRun, { dep
     logger.warn("a chain of jobs is too long and ends here", { jobId: job.id, depth });
     return;
   }
-  for (const start of starts) {
-    const stateMachineArn = deps.config.jobStateMachineArn;
-    const execution = { stateMachineArn, name: start.runId, input: JSON.stringify(start) };
-    try {
-      await deps.workflows().send(new StartExecutionCommand(execution));
-    } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
-  }
+  for (const start of starts) await deps.workflows.start(deps.config.jobStateMachineArn, start.runId, start);
 }

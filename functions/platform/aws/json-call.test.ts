@@ -54,11 +54,11 @@ it("signs Maestro's own calls as the function where the environment's credential
   vi.stubEnv("MAESTRO_AWS_ACCESS_KEY_ID", "sync-plan");
   vi.stubEnv("MAESTRO_AWS_SECRET_ACCESS_KEY", "local");
   vi.resetModules();
-  const { callParameterStore } = await import("./ssm.ts");
+  const { jsonCall } = await import("./json-call.ts");
   const { clientOptions } = await import("./options.ts");
   replies.push({ status: 200, body: {} });
 
-  await callParameterStore("GetParameter", {});
+  await jsonCall({ service: "ssm", target: "AmazonSSM", version: "1.1" }, "GetParameter", {});
 
   expect(asked[0]?.headers.authorization).toContain("Credential=sync-plan/");
   expect(clientOptions()).toMatchObject({ credentials: { accessKeyId: "sync-plan", secretAccessKey: "local" } });
