@@ -1,5 +1,7 @@
 import type { FailureClass } from "../engine/crawler.ts";
+import type { Enrichment } from "../engine/define-resource.ts";
 import { classify } from "./classify.ts";
+import type { AwsContext } from "./context.ts";
 
 /** Runs `work` over all items, at most `limit` at a time. Results stand in the order of the items. */
 export async function inBatches<Item, Result>(
@@ -30,6 +32,15 @@ export const enrichEach = <Item>(items: readonly Item[], enrich: (item: Item) =>
       return item;
     }
   });
+
+/** Further calls for each item: what they tell is added to it. */
+export const detailed = <Raw>(
+  permissions: readonly string[],
+  detailsOf: (item: Raw, aws: AwsContext) => Promise<Partial<Raw>>,
+): Enrichment<Raw, AwsContext> => ({
+  permissions,
+  enrich: (items, aws) => enrichEach(items, async (item) => ({ ...item, ...(await detailsOf(item, aws)) })),
+});
 
 /** Failures that say nothing about the thing that was asked for. */
 const TROUBLE: ReadonlySet<FailureClass> = new Set(["AUTH", "THROTTLED", "TIMEOUT", "REGION_DISABLED", "PARSE"]);

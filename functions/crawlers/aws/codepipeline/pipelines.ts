@@ -8,7 +8,7 @@ import {
   type Tag,
 } from "@aws-sdk/client-codepipeline";
 import { paged } from "../../engine/paged.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService } from "../managed-service.ts";
 import { stageCalls } from "./stages.ts";
@@ -37,18 +37,13 @@ export const codepipelinePipelines = managedService<Pipeline>()({
       ),
       (pipelines) => pipelines.map((pipeline) => ({ ...pipeline, arn: aws.arn("codepipeline", pipeline.name ?? "") })),
     ),
-  enrichment: {
-    permissions: ["codepipeline:GetPipeline", "codepipeline:ListTagsForResource"],
-    enrich: (pipelines, aws) => {
-      const client = aws.client(CodePipelineClient);
-      return enrichEach(pipelines, async (pipeline) => {
-        const { name, arn } = pipeline;
-        const told = await ifKnown(client.send(new GetPipelineCommand({ name })));
-        const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ resourceArn: arn })));
-        return { ...pipeline, declaration: told?.pipeline, tags: tagged?.tags ?? [] };
-      });
-    },
-  },
+  enrichment: detailed(["codepipeline:GetPipeline", "codepipeline:ListTagsForResource"], async (pipeline, aws) => {
+    const client = aws.client(CodePipelineClient);
+    const { name, arn } = pipeline;
+    const told = await ifKnown(client.send(new GetPipelineCommand({ name })));
+    const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ resourceArn: arn })));
+    return { declaration: told?.pipeline, tags: tagged?.tags ?? [] };
+  }),
   arn: (pipeline) => pipeline.arn,
   name: (pipeline) => pipeline.name,
   tags: (pipeline) => pipeline.tags,

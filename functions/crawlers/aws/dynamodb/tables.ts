@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
@@ -38,17 +38,12 @@ export const dynamodbTables = managedService<Table>()({
       ),
       (names) => names.map((name) => ({ name, arn: aws.arn("dynamodb", `table/${name}`) })),
     ),
-  enrichment: {
-    permissions: ["dynamodb:DescribeTable", "dynamodb:ListTagsOfResource"],
-    enrich: (tables, aws) => {
-      const client = aws.client(DynamoDBClient);
-      return enrichEach(tables, async (table) => {
-        const described = await ifKnown(client.send(new DescribeTableCommand({ TableName: table.name })));
-        const tagged = await ifKnown(client.send(new ListTagsOfResourceCommand({ ResourceArn: table.arn })));
-        return { ...table, description: described?.Table, tags: tagged?.Tags ?? [] };
-      });
-    },
-  },
+  enrichment: detailed(["dynamodb:DescribeTable", "dynamodb:ListTagsOfResource"], async (table, aws) => {
+    const client = aws.client(DynamoDBClient);
+    const described = await ifKnown(client.send(new DescribeTableCommand({ TableName: table.name })));
+    const tagged = await ifKnown(client.send(new ListTagsOfResourceCommand({ ResourceArn: table.arn })));
+    return { description: described?.Table, tags: tagged?.Tags ?? [] };
+  }),
   arn: (table) => table.arn,
   name: (table) => table.name,
   tags: (table) => table.tags,

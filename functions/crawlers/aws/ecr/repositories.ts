@@ -6,7 +6,7 @@ import {
   type Tag,
 } from "@aws-sdk/client-ecr";
 import { paged } from "../../engine/paged.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
 interface Repository extends ListedRepository {
@@ -28,15 +28,11 @@ export const ecrRepositories = managedService<Repository>()({
       (page) => page.repositories,
       (page) => page.nextToken,
     ),
-  enrichment: {
-    permissions: ["ecr:ListTagsForResource"],
-    enrich: (repositories, aws) =>
-      enrichEach(repositories, async (repository) => {
-        const command = new ListTagsForResourceCommand({ resourceArn: repository.repositoryArn });
-        const answer = await ifKnown(aws.client(ECRClient).send(command));
-        return { ...repository, tags: answer?.tags ?? [] };
-      }),
-  },
+  enrichment: detailed(["ecr:ListTagsForResource"], async (repository, aws) => {
+    const command = new ListTagsForResourceCommand({ resourceArn: repository.repositoryArn });
+    const answer = await ifKnown(aws.client(ECRClient).send(command));
+    return { tags: answer?.tags ?? [] };
+  }),
   arn: (repository) => repository.repositoryArn,
   name: (repository) => repository.repositoryName,
   tags: (repository) => repository.tags,

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-ecs";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { chunks, collect, enrichEach, ifKnown, inBatches } from "../in-batches.ts";
+import { chunks, collect, detailed, ifKnown, inBatches } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
@@ -40,16 +40,11 @@ export const ecsClusters = managedService<Cluster>()({
       },
     );
   },
-  enrichment: {
-    permissions: ["ecs:ListContainerInstances", "ecs:DescribeContainerInstances"],
-    enrich: (clusters, aws) =>
-      enrichEach(clusters, async (cluster) => ({
-        ...cluster,
-        instanceIds: cluster.registeredContainerInstancesCount
-          ? await instanceIds(aws.client(ECSClient), cluster.clusterArn)
-          : [],
-      })),
-  },
+  enrichment: detailed(["ecs:ListContainerInstances", "ecs:DescribeContainerInstances"], async (cluster, aws) => ({
+    instanceIds: cluster.registeredContainerInstancesCount
+      ? await instanceIds(aws.client(ECSClient), cluster.clusterArn)
+      : [],
+  })),
   arn: (cluster) => cluster.clusterArn,
   name: (cluster) => cluster.clusterName,
   tags: (cluster) => cluster.tags,

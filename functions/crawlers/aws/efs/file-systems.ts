@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-efs";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { collect, enrichEach, ifKnown, inBatches } from "../in-batches.ts";
+import { collect, detailed, ifKnown, inBatches } from "../in-batches.ts";
 import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
@@ -55,21 +55,19 @@ export const efsFileSystems = managedService<FileSystem>()({
       },
     );
   },
-  enrichment: {
-    permissions: ["elasticfilesystem:DescribeMountTargets", "elasticfilesystem:DescribeMountTargetSecurityGroups"],
-    enrich: (systems, aws) => {
+  enrichment: detailed(
+    ["elasticfilesystem:DescribeMountTargets", "elasticfilesystem:DescribeMountTargetSecurityGroups"],
+    async (system, aws) => {
       const client = aws.client(EFSClient);
-      return enrichEach(systems, async (system) => {
-        const { FileSystemId } = system;
-        const pages = paginateDescribeMountTargets({ client, pageSize: 100 }, { FileSystemId });
-        const mountTargets = (await ifKnown(collect(pages, (page) => page.MountTargets))) ?? [];
-        const groups = await inBatches(mountTargets, ({ MountTargetId }) =>
-          ifKnown(client.send(new DescribeMountTargetSecurityGroupsCommand({ MountTargetId }))),
-        );
-        return { ...system, mountTargets, securityGroups: groups.flatMap((group) => group?.SecurityGroups ?? []) };
-      });
+      const { FileSystemId } = system;
+      const pages = paginateDescribeMountTargets({ client, pageSize: 100 }, { FileSystemId });
+      const mountTargets = (await ifKnown(collect(pages, (page) => page.MountTargets))) ?? [];
+      const groups = await inBatches(mountTargets, ({ MountTargetId }) =>
+        ifKnown(client.send(new DescribeMountTargetSecurityGroupsCommand({ MountTargetId }))),
+      );
+      return { mountTargets, securityGroups: groups.flatMap((group) => group?.SecurityGroups ?? []) };
     },
-  },
+  ),
   arn: (system) => system.FileSystemArn,
   name: (system) => system.Name || system.FileSystemId,
   tags: (system) => system.Tags,

@@ -9,10 +9,10 @@ import {
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import type { AwsContext } from "../context.ts";
-import { collect, ifKnown } from "../in-batches.ts";
+import { collect, detailed, ifKnown } from "../in-batches.ts";
 import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
-import { tagging } from "./tagging.ts";
+import { cacheTags, TAGGING } from "./tagging.ts";
 
 interface CacheCluster extends ListedCluster {
   readonly tags?: readonly Tag[];
@@ -47,7 +47,7 @@ export const elasticacheClusters = managedService<CacheCluster>()({
           ARN: ARN ?? aws.arn("elasticache", `cluster:${cluster.CacheClusterId}`),
         })),
     ),
-  enrichment: tagging(({ ARN }) => ARN),
+  enrichment: detailed<CacheCluster>(TAGGING, cacheTags),
   arn: (cluster) => cluster.ARN,
   name: (cluster) => cluster.CacheClusterId,
   tags: (cluster) => cluster.tags,

@@ -6,8 +6,9 @@ import {
 } from "@aws-sdk/client-elasticache";
 import { paged } from "../../engine/paged.ts";
 import { hostAndPort } from "../endpoints.ts";
+import { detailed } from "../in-batches.ts";
 import { managedService, sorted } from "../managed-service.ts";
-import { tagging } from "./tagging.ts";
+import { cacheTags, TAGGING } from "./tagging.ts";
 
 interface ReplicationGroup extends ListedGroup {
   readonly tags?: readonly Tag[];
@@ -39,7 +40,7 @@ export const elasticacheReplicationGroups = managedService<ReplicationGroup>()({
       (page) => page.ReplicationGroups,
       (page) => page.Marker,
     ),
-  enrichment: tagging(({ ARN }) => ARN),
+  enrichment: detailed<ReplicationGroup>(TAGGING, cacheTags),
   arn: (group) => group.ARN,
   name: (group) => group.ReplicationGroupId,
   tags: (group) => group.tags,

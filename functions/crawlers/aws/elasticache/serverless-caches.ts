@@ -6,8 +6,9 @@ import {
 } from "@aws-sdk/client-elasticache";
 import { paged } from "../../engine/paged.ts";
 import { hostAndPort } from "../endpoints.ts";
+import { detailed } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
-import { tagging } from "./tagging.ts";
+import { cacheTags, TAGGING } from "./tagging.ts";
 
 interface ServerlessCache extends ListedCache {
   readonly tags?: readonly Tag[];
@@ -31,7 +32,7 @@ export const elasticacheServerlessCaches = managedService<ServerlessCache>()({
       (page) => page.ServerlessCaches,
       (page) => page.NextToken,
     ),
-  enrichment: tagging(({ ARN }) => ARN),
+  enrichment: detailed<ServerlessCache>(TAGGING, cacheTags),
   arn: (cache) => cache.ARN,
   name: (cache) => cache.ServerlessCacheName,
   tags: (cache) => cache.tags,

@@ -7,7 +7,7 @@ import {
   type Tag,
 } from "@aws-sdk/client-firehose";
 import type { Page } from "../../engine/define-resource.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService } from "../managed-service.ts";
 import { deliveriesOf } from "./deliveries.ts";
@@ -33,19 +33,17 @@ export const firehoseDeliveryStreams = managedService<DeliveryStream>()({
     joined(namePages(aws.client(FirehoseClient), from), (names) =>
       names.map((name) => ({ name, arn: aws.arn("firehose", `deliverystream/${name}`) })),
     ),
-  enrichment: {
-    permissions: ["firehose:DescribeDeliveryStream", "firehose:ListTagsForDeliveryStream"],
-    enrich: (streams, aws) => {
+  enrichment: detailed(
+    ["firehose:DescribeDeliveryStream", "firehose:ListTagsForDeliveryStream"],
+    async (stream, aws) => {
       const client = aws.client(FirehoseClient);
-      return enrichEach(streams, async (stream) => {
-        const DeliveryStreamName = stream.name;
-        const described = await ifKnown(client.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName })));
-        const tagging = new ListTagsForDeliveryStreamCommand({ DeliveryStreamName, Limit: 50 });
-        const tagged = await ifKnown(client.send(tagging));
-        return { ...stream, description: described?.DeliveryStreamDescription, tags: tagged?.Tags ?? [] };
-      });
+      const DeliveryStreamName = stream.name;
+      const described = await ifKnown(client.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName })));
+      const tagging = new ListTagsForDeliveryStreamCommand({ DeliveryStreamName, Limit: 50 });
+      const tagged = await ifKnown(client.send(tagging));
+      return { description: described?.DeliveryStreamDescription, tags: tagged?.Tags ?? [] };
     },
-  },
+  ),
   arn: (stream) => stream.arn,
   name: (stream) => stream.name,
   tags: (stream) => stream.tags,

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-glue";
 import { paged } from "../../engine/paged.ts";
 import { configuredEndpoints } from "../configured-endpoints.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService } from "../managed-service.ts";
 
@@ -33,14 +33,10 @@ export const glueDatabases = managedService<Database>()({
       ),
       (databases) => databases.map((database) => ({ ...database, arn: aws.arn("glue", `database/${database.Name}`) })),
     ),
-  enrichment: {
-    permissions: ["glue:GetTags"],
-    enrich: (databases, aws) =>
-      enrichEach(databases, async (database) => {
-        const answer = await ifKnown(aws.client(GlueClient).send(new GetTagsCommand({ ResourceArn: database.arn })));
-        return { ...database, tags: answer?.Tags ?? {} };
-      }),
-  },
+  enrichment: detailed(["glue:GetTags"], async (database, aws) => {
+    const answer = await ifKnown(aws.client(GlueClient).send(new GetTagsCommand({ ResourceArn: database.arn })));
+    return { tags: answer?.Tags ?? {} };
+  }),
   arn: (database) => database.arn,
   name: (database) => database.Name,
   tags: (database) => database.tags,

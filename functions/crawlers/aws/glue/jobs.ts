@@ -1,7 +1,7 @@
 import { GetTagsCommand, GlueClient, type Job as ListedJob, paginateGetJobs } from "@aws-sdk/client-glue";
 import { paged } from "../../engine/paged.ts";
 import { configuredEndpoints } from "../configured-endpoints.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService } from "../managed-service.ts";
 
@@ -28,14 +28,10 @@ export const glueJobs = managedService<Job>()({
       ),
       (jobs) => jobs.map((job) => ({ ...job, arn: aws.arn("glue", `job/${job.Name}`) })),
     ),
-  enrichment: {
-    permissions: ["glue:GetTags"],
-    enrich: (jobs, aws) =>
-      enrichEach(jobs, async (job) => {
-        const answer = await ifKnown(aws.client(GlueClient).send(new GetTagsCommand({ ResourceArn: job.arn })));
-        return { ...job, tags: answer?.Tags ?? {} };
-      }),
-  },
+  enrichment: detailed(["glue:GetTags"], async (job, aws) => {
+    const answer = await ifKnown(aws.client(GlueClient).send(new GetTagsCommand({ ResourceArn: job.arn })));
+    return { tags: answer?.Tags ?? {} };
+  }),
   arn: (job) => job.arn,
   name: (job) => job.Name,
   tags: (job) => job.tags,

@@ -5,7 +5,7 @@ import {
   paginateListClustersV2,
 } from "@aws-sdk/client-kafka";
 import { paged } from "../../engine/paged.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
 interface Cluster extends ListedCluster {
@@ -30,17 +30,13 @@ export const mskClusters = managedService<Cluster>()({
       (page) => page.ClusterInfoList,
       (page) => page.NextToken,
     ),
-  enrichment: {
-    permissions: ["kafka:GetBootstrapBrokers"],
-    enrich: (clusters, aws) =>
-      enrichEach(clusters, async (cluster) => {
-        const command = new GetBootstrapBrokersCommand({ ClusterArn: cluster.ClusterArn });
-        const { $metadata: _metadata, ...answer } = (await ifKnown(aws.client(KafkaClient).send(command))) ?? {
-          $metadata: {},
-        };
-        return { ...cluster, brokers: sorted(Object.values(answer).flatMap((list) => list?.split(",") ?? [])) };
-      }),
-  },
+  enrichment: detailed(["kafka:GetBootstrapBrokers"], async (cluster, aws) => {
+    const command = new GetBootstrapBrokersCommand({ ClusterArn: cluster.ClusterArn });
+    const { $metadata: _metadata, ...answer } = (await ifKnown(aws.client(KafkaClient).send(command))) ?? {
+      $metadata: {},
+    };
+    return { brokers: sorted(Object.values(answer).flatMap((list) => list?.split(",") ?? [])) };
+  }),
   arn: (cluster) => cluster.ClusterArn,
   name: (cluster) => cluster.ClusterName,
   tags: (cluster) => cluster.Tags,

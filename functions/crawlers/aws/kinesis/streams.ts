@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { paged } from "../../engine/paged.ts";
 import type { AwsContext } from "../context.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
 interface Stream extends StreamSummary {
@@ -33,18 +33,13 @@ export const kinesisStreams = managedService<Stream>()({
       ({ StreamSummaries, StreamNames = [] }) => StreamSummaries ?? StreamNames.map((name) => named(aws, name)),
       (page) => page.NextToken,
     ),
-  enrichment: {
-    permissions: ["kinesis:DescribeStreamSummary", "kinesis:ListTagsForResource"],
-    enrich: (streams, aws) => {
-      const client = aws.client(KinesisClient);
-      return enrichEach(streams, async (stream) => {
-        const { StreamARN } = stream;
-        const described = await ifKnown(client.send(new DescribeStreamSummaryCommand({ StreamARN })));
-        const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ ResourceARN: StreamARN })));
-        return { ...stream, description: described?.StreamDescriptionSummary, tags: tagged?.Tags ?? [] };
-      });
-    },
-  },
+  enrichment: detailed(["kinesis:DescribeStreamSummary", "kinesis:ListTagsForResource"], async (stream, aws) => {
+    const client = aws.client(KinesisClient);
+    const { StreamARN } = stream;
+    const described = await ifKnown(client.send(new DescribeStreamSummaryCommand({ StreamARN })));
+    const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ ResourceARN: StreamARN })));
+    return { description: described?.StreamDescriptionSummary, tags: tagged?.Tags ?? [] };
+  }),
   arn: (stream) => stream.StreamARN,
   name: (stream) => stream.StreamName,
   tags: (stream) => stream.tags,

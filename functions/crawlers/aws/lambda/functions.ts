@@ -13,7 +13,7 @@ import {
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { configuredEndpoints, hostOf } from "../configured-endpoints.ts";
-import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { collect, detailed, ifKnown } from "../in-batches.ts";
 import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 import { invokersOf } from "./invokers.ts";
@@ -50,36 +50,28 @@ export const lambdaFunctions = managedService<Function>()({
       },
     );
   },
-  enrichment: {
-    permissions: [
-      "lambda:ListTags",
-      "lambda:GetPolicy",
-      "lambda:ListFunctionEventInvokeConfigs",
-      "lambda:ListFunctionUrlConfigs",
-    ],
-    enrich: (functions, aws) => {
+  enrichment: detailed(
+    ["lambda:ListTags", "lambda:GetPolicy", "lambda:ListFunctionEventInvokeConfigs", "lambda:ListFunctionUrlConfigs"],
+    async (each, aws) => {
       const client = aws.client(LambdaClient);
-      return enrichEach(functions, async (each) => {
-        const { FunctionName, FunctionArn: Resource } = each;
-        const config = { client, pageSize: 50 };
-        const invokeConfigs = paginateListFunctionEventInvokeConfigs(config, { FunctionName });
-        const urls = paginateListFunctionUrlConfigs(config, { FunctionName });
-        const [tagged, policy, invoked, reached] = await Promise.all([
-          ifKnown(client.send(new ListTagsCommand({ Resource }))),
-          ifKnown(client.send(new GetPolicyCommand({ FunctionName }))),
-          ifKnown(collect(invokeConfigs, (page) => page.FunctionEventInvokeConfigs)),
-          ifKnown(collect(urls, (page) => page.FunctionUrlConfigs)),
-        ]);
-        return {
-          ...each,
-          tags: tagged?.Tags ?? {},
-          policy: policy?.Policy,
-          invokeConfigs: invoked ?? [],
-          urls: (reached ?? []).flatMap(({ FunctionUrl }) => FunctionUrl ?? []),
-        };
-      });
+      const { FunctionName, FunctionArn: Resource } = each;
+      const config = { client, pageSize: 50 };
+      const invokeConfigs = paginateListFunctionEventInvokeConfigs(config, { FunctionName });
+      const urls = paginateListFunctionUrlConfigs(config, { FunctionName });
+      const [tagged, policy, invoked, reached] = await Promise.all([
+        ifKnown(client.send(new ListTagsCommand({ Resource }))),
+        ifKnown(client.send(new GetPolicyCommand({ FunctionName }))),
+        ifKnown(collect(invokeConfigs, (page) => page.FunctionEventInvokeConfigs)),
+        ifKnown(collect(urls, (page) => page.FunctionUrlConfigs)),
+      ]);
+      return {
+        tags: tagged?.Tags ?? {},
+        policy: policy?.Policy,
+        invokeConfigs: invoked ?? [],
+        urls: (reached ?? []).flatMap(({ FunctionUrl }) => FunctionUrl ?? []),
+      };
     },
-  },
+  ),
   arn: (fn) => fn.FunctionArn,
   name: (fn) => fn.FunctionName,
   tags: (fn) => fn.tags,

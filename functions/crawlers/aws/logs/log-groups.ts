@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { collect, detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
 interface LogGroup extends ListedGroup {
@@ -34,19 +34,14 @@ export const logGroups = managedService<LogGroup>()({
       (page) => page.logGroups,
       (page) => page.nextToken,
     ),
-  enrichment: {
-    permissions: ["logs:DescribeSubscriptionFilters", "logs:ListTagsForResource"],
-    enrich: (groups, aws) => {
-      const client = aws.client(CloudWatchLogsClient);
-      return enrichEach(groups, async (group) => {
-        const { logGroupName } = group;
-        const pages = paginateDescribeSubscriptionFilters({ client, pageSize: 50 }, { logGroupName });
-        const filters = await ifKnown(collect(pages, (page) => page.subscriptionFilters));
-        const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ resourceArn: arnOf(group) })));
-        return { ...group, filters: filters ?? [], tags: tagged?.tags ?? {} };
-      });
-    },
-  },
+  enrichment: detailed(["logs:DescribeSubscriptionFilters", "logs:ListTagsForResource"], async (group, aws) => {
+    const client = aws.client(CloudWatchLogsClient);
+    const { logGroupName } = group;
+    const pages = paginateDescribeSubscriptionFilters({ client, pageSize: 50 }, { logGroupName });
+    const filters = await ifKnown(collect(pages, (page) => page.subscriptionFilters));
+    const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ resourceArn: arnOf(group) })));
+    return { filters: filters ?? [], tags: tagged?.tags ?? {} };
+  }),
   arn: arnOf,
   name: (group) => group.logGroupName,
   tags: (group) => group.tags,

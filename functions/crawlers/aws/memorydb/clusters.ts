@@ -10,7 +10,7 @@ import {
 import { paged } from "../../engine/paged.ts";
 import type { AwsContext } from "../context.ts";
 import { hostAndPort } from "../endpoints.ts";
-import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { collect, detailed, ifKnown } from "../in-batches.ts";
 import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
@@ -44,15 +44,11 @@ export const memorydbClusters = managedService<Cluster>()({
       (clusters, groups) =>
         clusters.map((cluster) => ({ ...cluster, subnetGroup: groups.get(cluster.SubnetGroupName) })),
     ),
-  enrichment: {
-    permissions: ["memorydb:ListTags"],
-    enrich: (clusters, aws) =>
-      enrichEach(clusters, async (cluster) => {
-        const command = new ListTagsCommand({ ResourceArn: cluster.ARN });
-        const answer = await ifKnown(aws.client(MemoryDBClient).send(command));
-        return { ...cluster, tags: answer?.TagList ?? [] };
-      }),
-  },
+  enrichment: detailed(["memorydb:ListTags"], async (cluster, aws) => {
+    const command = new ListTagsCommand({ ResourceArn: cluster.ARN });
+    const answer = await ifKnown(aws.client(MemoryDBClient).send(command));
+    return { tags: answer?.TagList ?? [] };
+  }),
   arn: (cluster) => cluster.ARN,
   name: (cluster) => cluster.Name,
   tags: (cluster) => cluster.tags,

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-mq";
 import { paged } from "../../engine/paged.ts";
 import { hostOf } from "../configured-endpoints.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
 interface Broker extends BrokerSummary {
@@ -32,14 +32,10 @@ export const mqBrokers = managedService<Broker>()({
       (page) => page.BrokerSummaries,
       (page) => page.NextToken,
     ),
-  enrichment: {
-    permissions: ["mq:DescribeBroker"],
-    enrich: (brokers, aws) =>
-      enrichEach(brokers, async (broker) => {
-        const command = new DescribeBrokerCommand({ BrokerId: broker.BrokerId });
-        return { ...broker, description: await ifKnown(aws.client(MqClient).send(command)) };
-      }),
-  },
+  enrichment: detailed(["mq:DescribeBroker"], async (broker, aws) => {
+    const command = new DescribeBrokerCommand({ BrokerId: broker.BrokerId });
+    return { description: await ifKnown(aws.client(MqClient).send(command)) };
+  }),
   arn: (broker) => broker.BrokerArn,
   name: (broker) => broker.BrokerName,
   tags: (broker) => broker.description?.Tags,

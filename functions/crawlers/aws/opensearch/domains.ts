@@ -6,7 +6,7 @@ import {
   OpenSearchClient,
   type Tag,
 } from "@aws-sdk/client-opensearch";
-import { chunks, enrichEach, ifKnown, inBatches } from "../in-batches.ts";
+import { chunks, detailed, ifKnown, inBatches } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
 interface Domain extends DomainStatus {
@@ -37,14 +37,10 @@ export const opensearchDomains = managedService<Domain>()({
     );
     yield { items: answers.flatMap(({ DomainStatusList = [] }) => DomainStatusList) };
   },
-  enrichment: {
-    permissions: ["es:ListTags"],
-    enrich: (domains, aws) =>
-      enrichEach(domains, async (domain) => {
-        const command = new ListTagsCommand({ ARN: domain.ARN });
-        return { ...domain, tags: (await ifKnown(aws.client(OpenSearchClient).send(command)))?.TagList ?? [] };
-      }),
-  },
+  enrichment: detailed(["es:ListTags"], async (domain, aws) => {
+    const command = new ListTagsCommand({ ARN: domain.ARN });
+    return { tags: (await ifKnown(aws.client(OpenSearchClient).send(command)))?.TagList ?? [] };
+  }),
   arn: (domain) => domain.ARN,
   name: (domain) => domain.DomainName,
   tags: (domain) => domain.tags,

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-pipes";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
 interface Pipe extends ListedPipe {
@@ -29,14 +29,10 @@ export const pipesPipes = managedService<Pipe>()({
       (page) => page.Pipes,
       (page) => page.NextToken,
     ),
-  enrichment: {
-    permissions: ["pipes:DescribePipe"],
-    enrich: (pipes, aws) =>
-      enrichEach(pipes, async (pipe) => {
-        const command = new DescribePipeCommand({ Name: pipe.Name });
-        return { ...pipe, description: await ifKnown(aws.client(PipesClient).send(command)) };
-      }),
-  },
+  enrichment: detailed(["pipes:DescribePipe"], async (pipe, aws) => {
+    const command = new DescribePipeCommand({ Name: pipe.Name });
+    return { description: await ifKnown(aws.client(PipesClient).send(command)) };
+  }),
   arn: (pipe) => pipe.Arn,
   name: (pipe) => pipe.Name,
   tags: (pipe) => pipe.description?.Tags,

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-rds";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { collect, detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 import { databaseArn } from "./engines.ts";
 
@@ -33,19 +33,14 @@ export const rdsProxies = managedService<Proxy>()({
       (page) => page.DBProxies,
       (page) => page.Marker,
     ),
-  enrichment: {
-    permissions: ["rds:DescribeDBProxyTargets", "rds:ListTagsForResource"],
-    enrich: (proxies, aws) => {
-      const client = aws.client(RDSClient);
-      return enrichEach(proxies, async (proxy) => {
-        const { DBProxyName, DBProxyArn: ResourceName } = proxy;
-        const pages = paginateDescribeDBProxyTargets({ client, pageSize: 100 }, { DBProxyName });
-        const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ ResourceName })));
-        const targets = await ifKnown(collect(pages, ({ Targets }) => Targets));
-        return { ...proxy, tags: tagged?.TagList ?? [], targets: targets ?? [] };
-      });
-    },
-  },
+  enrichment: detailed(["rds:DescribeDBProxyTargets", "rds:ListTagsForResource"], async (proxy, aws) => {
+    const client = aws.client(RDSClient);
+    const { DBProxyName, DBProxyArn: ResourceName } = proxy;
+    const pages = paginateDescribeDBProxyTargets({ client, pageSize: 100 }, { DBProxyName });
+    const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ ResourceName })));
+    const targets = await ifKnown(collect(pages, ({ Targets }) => Targets));
+    return { tags: tagged?.TagList ?? [], targets: targets ?? [] };
+  }),
   arn: (proxy) => proxy.DBProxyArn,
   name: (proxy) => proxy.DBProxyName,
   tags: (proxy) => proxy.tags,

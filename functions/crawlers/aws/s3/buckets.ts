@@ -1,7 +1,7 @@
 import { type Bucket as ListedBucket, paginateListBuckets, S3Client } from "@aws-sdk/client-s3";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { enrichEach } from "../in-batches.ts";
+import { detailed } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService } from "../managed-service.ts";
 import { BUCKET_DETAIL_PERMISSIONS, type BucketDetails, bucketDetails, bucketRegion } from "./details.ts";
@@ -47,16 +47,12 @@ export const s3Buckets = managedService<Bucket>()({
           domain: aws.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com",
         })),
     ),
-  enrichment: {
-    permissions: ["s3:GetBucketLocation", ...BUCKET_DETAIL_PERMISSIONS],
-    enrich: (buckets, aws) =>
-      enrichEach(buckets, async (bucket) => {
-        const BucketRegion = bucket.BucketRegion ?? (await bucketRegion(aws.client(S3Client), bucket.Name));
-        if (BucketRegion === undefined) return { ...bucket, details: {} };
-        const client = aws.clientIn(BucketRegion, S3Client);
-        return { ...bucket, BucketRegion, details: await bucketDetails(client, bucket.Name) };
-      }),
-  },
+  enrichment: detailed(["s3:GetBucketLocation", ...BUCKET_DETAIL_PERMISSIONS], async (bucket, aws) => {
+    const BucketRegion = bucket.BucketRegion ?? (await bucketRegion(aws.client(S3Client), bucket.Name));
+    if (BucketRegion === undefined) return { details: {} };
+    const client = aws.clientIn(BucketRegion, S3Client);
+    return { BucketRegion, details: await bucketDetails(client, bucket.Name) };
+  }),
   arn: (bucket) => bucket.arn,
   name: (bucket) => bucket.Name,
   tags: (bucket) => bucket.details?.tags,

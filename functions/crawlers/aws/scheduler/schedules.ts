@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-scheduler";
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";
 
 interface Schedule extends ScheduleSummary {
@@ -29,14 +29,10 @@ export const schedulerSchedules = managedService<Schedule>()({
       (page) => page.Schedules,
       (page) => page.NextToken,
     ),
-  enrichment: {
-    permissions: ["scheduler:GetSchedule"],
-    enrich: (schedules, aws) =>
-      enrichEach(schedules, async (schedule) => {
-        const command = new GetScheduleCommand({ Name: schedule.Name, GroupName: schedule.GroupName });
-        return { ...schedule, description: await ifKnown(aws.client(SchedulerClient).send(command)) };
-      }),
-  },
+  enrichment: detailed(["scheduler:GetSchedule"], async (schedule, aws) => {
+    const command = new GetScheduleCommand({ Name: schedule.Name, GroupName: schedule.GroupName });
+    return { description: await ifKnown(aws.client(SchedulerClient).send(command)) };
+  }),
   arn: (schedule) => schedule.Arn,
   name: (schedule) => schedule.Name,
   state: (schedule) => schedule.State,

@@ -11,7 +11,7 @@ import {
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { hostOf } from "../configured-endpoints.ts";
-import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { collect, detailed, ifKnown } from "../in-batches.ts";
 import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 
@@ -45,18 +45,13 @@ export const snsTopics = managedService<Topic>()({
       },
     );
   },
-  enrichment: {
-    permissions: ["sns:GetTopicAttributes", "sns:ListTagsForResource"],
-    enrich: (topics, aws) => {
-      const client = aws.client(SNSClient);
-      return enrichEach(topics, async (topic) => {
-        const { TopicArn } = topic;
-        const told = await ifKnown(client.send(new GetTopicAttributesCommand({ TopicArn })));
-        const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ ResourceArn: TopicArn })));
-        return { ...topic, attributes: told?.Attributes ?? {}, tags: tagged?.Tags ?? [] };
-      });
-    },
-  },
+  enrichment: detailed(["sns:GetTopicAttributes", "sns:ListTagsForResource"], async (topic, aws) => {
+    const client = aws.client(SNSClient);
+    const { TopicArn } = topic;
+    const told = await ifKnown(client.send(new GetTopicAttributesCommand({ TopicArn })));
+    const tagged = await ifKnown(client.send(new ListTagsForResourceCommand({ ResourceArn: TopicArn })));
+    return { attributes: told?.Attributes ?? {}, tags: tagged?.Tags ?? [] };
+  }),
   arn: (topic) => topic.TopicArn,
   name: (topic) => topic.TopicArn?.split(":").at(-1),
   tags: (topic) => topic.tags,

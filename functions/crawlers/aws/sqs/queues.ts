@@ -9,7 +9,7 @@ import { isObject } from "../../documents/identify.ts";
 import { paged } from "../../engine/paged.ts";
 import { flag } from "../../engine/readers.ts";
 import { callTo } from "../calls.ts";
-import { enrichEach, ifKnown } from "../in-batches.ts";
+import { detailed, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService } from "../managed-service.ts";
 
@@ -46,18 +46,13 @@ export const sqsQueues = managedService<Queue>()({
           return { url, name, arn: aws.arn("sqs", name) };
         }),
     ),
-  enrichment: {
-    permissions: ["sqs:GetQueueAttributes", "sqs:ListQueueTags"],
-    enrich: (queues, aws) => {
-      const client = aws.client(SQSClient);
-      return enrichEach(queues, async (queue) => {
-        const attributes = new GetQueueAttributesCommand({ QueueUrl: queue.url, AttributeNames: ["All"] });
-        const told = await ifKnown(client.send(attributes));
-        const tagged = await ifKnown(client.send(new ListQueueTagsCommand({ QueueUrl: queue.url })));
-        return { ...queue, attributes: told?.Attributes ?? {}, tags: tagged?.Tags ?? {} };
-      });
-    },
-  },
+  enrichment: detailed(["sqs:GetQueueAttributes", "sqs:ListQueueTags"], async (queue, aws) => {
+    const client = aws.client(SQSClient);
+    const attributes = new GetQueueAttributesCommand({ QueueUrl: queue.url, AttributeNames: ["All"] });
+    const told = await ifKnown(client.send(attributes));
+    const tagged = await ifKnown(client.send(new ListQueueTagsCommand({ QueueUrl: queue.url })));
+    return { attributes: told?.Attributes ?? {}, tags: tagged?.Tags ?? {} };
+  }),
   arn: (queue) => queue.arn,
   name: (queue) => queue.name,
   tags: (queue) => queue.tags,
