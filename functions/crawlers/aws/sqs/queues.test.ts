@@ -35,7 +35,10 @@ it("maps a queue and where its dead letters go", async () => {
         queues: ["bar"],
       },
       links: [],
-      addresses: ["https://queue.amazonaws.com/644160558196/bar"],
+      addresses: [
+        "https://queue.amazonaws.com/644160558196/bar",
+        "https://sqs.eu-west-1.amazonaws.com/123456789012/bar",
+      ],
       calls: [
         {
           rule: "queue-dead-letter",

@@ -71,7 +71,14 @@ export const sqsQueues = managedService<Queue>()({
     deadLetterTargetArn: (queue) => redriveOf(queue).deadLetterTargetArn,
     maxReceiveCount: (queue) => redriveOf(queue).maxReceiveCount,
   },
-  addresses: (queue) => [queue.url],
+  addresses: ({ url, arn, name }) => {
+    const [, , , region, account] = arn.split(":");
+    // Old regions still list URLs of an older host.
+    return [
+      url,
+      url.replace(/^https:\/\/([\w-]+\.)?queue\..*$/, `https://sqs.${region}.amazonaws.com/${account}/${name}`),
+    ];
+  },
   calls: [
     {
       rule: "queue-dead-letter",
