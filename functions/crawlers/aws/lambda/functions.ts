@@ -11,6 +11,7 @@ import {
   paginateListFunctionUrlConfigs,
 } from "@aws-sdk/client-lambda";
 import { paged } from "../../engine/paged.ts";
+import { functionArn } from "../arns.ts";
 import { callTo } from "../calls.ts";
 import { configuredEndpoints, hostOf } from "../configured-endpoints.ts";
 import { collect, detailed, ifKnown } from "../in-batches.ts";
@@ -45,7 +46,7 @@ export const lambdaFunctions = managedService<Function>()({
       ),
       () => eventSourceMappings(client),
       (functions, mappings) => {
-        const byFunction = Map.groupBy(mappings, ({ FunctionArn }) => unqualified(FunctionArn));
+        const byFunction = Map.groupBy(mappings, ({ FunctionArn }) => functionArn(FunctionArn));
         return functions.map((each) => ({ ...each, eventSources: byFunction.get(each.FunctionArn) ?? [] }));
       },
     );
@@ -145,9 +146,6 @@ async function eventSourceMappings(client: LambdaClient) {
   const pages = paginateListEventSourceMappings({ client, pageSize: 100 }, {});
   return (await ifKnown(collect(pages, (page) => page.EventSourceMappings))) ?? [];
 }
-
-/** `arn:…:function:name:alias` without the alias. */
-const unqualified = (arn: string | undefined) => arn?.split(":").slice(0, 7).join(":");
 
 const sourcesOf = ({ EventSourceArn, SelfManagedEventSource }: EventSourceMappingConfiguration) => [
   ...callTo(EventSourceArn, "EventSourceMappings[].EventSourceArn"),
