@@ -1,8 +1,9 @@
 import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
+import { MAX_DOCUMENT_BYTES } from "../documents/parse-document.ts";
 import { CrawlError } from "../engine/crawler.ts";
 
 /** What one connection reads at most. */
-export const SOURCE_LIMITS = { files: 5_000, bytes: 104_857_600, depth: 16 } as const;
+export const SOURCE_LIMITS = { files: 5_000, bytes: MAX_DOCUMENT_BYTES, depth: 16 } as const;
 
 /** A listing; why it failed, as the problem of the whole set. */
 export async function told(list: () => Promise<readonly SourceFile[]>): ReturnType<FileSource["list"]> {
