@@ -24,11 +24,12 @@ export function checkAccess(body: Body): CheckedAccess | readonly Violation[] {
     const known = CONNECTION_FORMS[body.provider].map(({ id }) => id).join(", ");
     return [{ path: "method", message: `${PROVIDER_LABELS[body.provider]} is connected by ${known}` }];
   }
-  const own = Object.keys(form.settings.shape);
+  const fields = form.settings();
+  const own = Object.keys(fields.shape);
   const given = Object.entries(body).filter(([field, value]) => value !== undefined && !GENERAL_FIELDS.has(field));
   const isTarget = (field: string) => hasTarget(form) && TARGET_FIELDS.some((target) => target === field);
   const strangers = given.filter(([field]) => !own.includes(field) && !isTarget(field));
-  const settings = form.settings.safeParse(Object.fromEntries(given.filter(([field]) => own.includes(field))));
+  const settings = fields.safeParse(Object.fromEntries(given.filter(([field]) => own.includes(field))));
   const checked = checkCredentials(form, body.credentials, body);
   const violations = [
     ...strangers.map(([path]) => ({ path, message: `does not go with ${body.method}` })),

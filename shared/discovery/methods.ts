@@ -19,8 +19,8 @@ export interface ConnectionForm {
   readonly also?: readonly ConnectionMethod[];
   readonly label: string;
   readonly description: string;
-  /** Fields of the connection that go with the method. */
-  readonly settings: z.ZodObject;
+  /** Fields of the connection that go with the method; made on demand, for few requests want them. */
+  readonly settings: () => z.ZodObject;
   /** Kept apart from the connection; absent where there is nothing to sign in to. */
   readonly credentials?: z.ZodObject;
 }
@@ -34,37 +34,42 @@ export const GENERAL_FIELDS: ReadonlySet<string> = new Set(["name", "provider", 
 const needed = <S extends z.ZodType>(schema: z.ZodOptional<S>): S => schema.unwrap();
 const datacenterId = shape.datacenterId;
 
-const cloud = z.object({ endpoint: shape.endpoint, regions: shape.regions, datacenterId });
-const awsSettings = cloud.extend({ accountIds: shape.accountIds, roleName: shape.roleName });
-const azureSettings = cloud.extend({ subscriptions: shape.subscriptions });
-const openstackSettings = cloud.extend({
-  endpoint: needed(shape.endpoint).meta({ description: "Keystone v3, such as https://cloud.example:5000/v3." }),
-});
+const cloud = () => z.object({ endpoint: shape.endpoint, regions: shape.regions, datacenterId });
+const awsSettings = () => cloud().extend({ accountIds: shape.accountIds, roleName: shape.roleName });
+const azureSettings = () => cloud().extend({ subscriptions: shape.subscriptions });
+const openstackSettings = () =>
+  cloud().extend({
+    endpoint: needed(shape.endpoint).meta({ description: "Keystone v3, such as https://cloud.example:5000/v3." }),
+  });
 
-const uploads = z.object({
-  artifacts: z
-    .array(z.union([z.string(), needed(shape.artifacts).element]))
-    .min(1, "name at least one upload")
-    .meta({ title: "Files", description: "Keys of uploads (POST /api/uploads)." }),
-  datacenterId,
-});
-const objects = z.object({
-  bucket: needed(shape.bucket),
-  path: shape.path.meta({ title: "Prefix", description: "Where in the bucket; everything when empty." }),
-  pattern: shape.pattern,
-  regions: shape.regions.meta({ title: "Region of the bucket" }),
-  endpoint: shape.endpoint.meta({ description: "Of a store other than AWS's own." }),
-  datacenterId,
-});
-const hosts = z.object({
-  path: needed(shape.path).meta({ title: "Directory", description: "Files below it are read, as the user may." }),
-  pattern: shape.pattern,
-  datacenterId,
-});
+const uploads = () =>
+  z.object({
+    artifacts: z
+      .array(z.union([z.string(), needed(shape.artifacts).element]))
+      .min(1, "name at least one upload")
+      .meta({ title: "Files", description: "Keys of uploads (POST /api/uploads)." }),
+    datacenterId,
+  });
+const objects = () =>
+  z.object({
+    bucket: needed(shape.bucket),
+    path: shape.path.meta({ title: "Prefix", description: "Where in the bucket; everything when empty." }),
+    pattern: shape.pattern,
+    regions: shape.regions.meta({ title: "Region of the bucket" }),
+    endpoint: shape.endpoint.meta({ description: "Of a store other than AWS's own." }),
+    datacenterId,
+  });
+const hosts = () =>
+  z.object({
+    path: needed(shape.path).meta({ title: "Directory", description: "Files below it are read, as the user may." }),
+    pattern: shape.pattern,
+    datacenterId,
+  });
 
 /** How files come to Maestro. An import document may be just an addition, so only it has to say that it is complete. */
 function fileForms(isImport: boolean): readonly ConnectionForm[] {
-  const extended = (settings: z.ZodObject) => (isImport ? settings.extend({ fullSync: shape.fullSync }) : settings);
+  const extended = (settings: () => z.ZodObject) => () =>
+    isImport ? settings().extend({ fullSync: shape.fullSync }) : settings();
   return [
     {
       id: "upload",
@@ -164,6 +169,6 @@ export const connectionForm = (provider: ProviderId, method: ConnectionMethod): 
 
 /** The form as JSON Schema: the body of a new connection beside its name, provider and method. */
 export function formSchema({ settings, credentials }: ConnectionForm): Record<string, unknown> {
-  const whole = credentials === undefined ? settings : z.object({ credentials, ...settings.shape });
+  const whole = credentials === undefined ? settings() : z.object({ credentials, ...settings().shape });
   return z.toJSONSchema(whole, { io: "input" }) as Record<string, unknown>;
 }

@@ -35,7 +35,7 @@ export const putCredentialsAction =
     const { credentials: given, ...target } = body;
     const checked = checkCredentials(form, given, { ...shownTarget(connection.fields), ...target });
     const { credentials } = checked;
-    const strangers = "endpoint" in form.settings.shape ? [] : (["endpoint"] as const);
+    const strangers = "endpoint" in form.settings().shape ? [] : (["endpoint"] as const);
     const violations = [
       ...(checked.violations ?? []),
       ...strangers.flatMap((path) =>
