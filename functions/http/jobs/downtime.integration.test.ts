@@ -8,9 +8,11 @@ import {
   ListSchedulesCommand,
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { apiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { type RunningAssembly, startAssembly } from "../../../infra/local/testing/assembly.ts";
+import { recordKey } from "../../data/keys.ts";
 import {
   SCHEDULE_GROUP as GroupName,
   type JobClient,
@@ -58,17 +60,23 @@ it("refuses private addresses when it is saved, unless the operator allows them"
 });
 
 it("makes up once for all that it missed while nothing ran", { timeout: 120_000 }, async () => {
-  await system.stop();
-  system = await startAssembly({ dataDir, allowPrivateEndpoints: true });
-  operator = { ...operator, ...apiClient(system.url, operator) } as typeof operator;
-  jobs = jobClient(operator);
-  const { id } = await jobs.create(webhook("missed"));
+  const { id } = await jobs.create(webhook("missed", { endpoint: "http://8.8.8.8/missed" }));
   await jobs.becomes(id, ({ nextRunAt }) => nextRunAt !== undefined);
+  // The address that this system refuses; the next one allows it.
+  await system.clients.dynamodb.send(
+    new UpdateCommand({
+      TableName: system.assembly.byType("AWS::DynamoDB::Table")[0]?.physicalId,
+      Key: recordKey({ type: "job", id }),
+      UpdateExpression: "SET edited.endpoint = :url",
+      ExpressionAttributeValues: { ":url": `${receiver.url}/missed` },
+    }),
+  );
   await system.stop();
   const due = missedFor(id, 30 * 3_600_000);
 
   system = await startAssembly({ dataDir, allowPrivateEndpoints: true });
-  jobs = jobClient({ ...operator, ...apiClient(system.url, operator) } as typeof operator);
+  operator = { ...operator, ...apiClient(system.url, operator) } as typeof operator;
+  jobs = jobClient(operator);
   const run = await jobs.ended(id);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
 
@@ -94,7 +102,6 @@ function missedFor(jobId: string, ms: number): string {
 }
 
 it("finds what differs from the jobs, mends it and tells", { timeout: 60_000 }, async () => {
-  const person = { ...operator, ...apiClient(system.url, operator) } as typeof operator;
   const scheduler = operatorScheduler(system.gatewayUrl);
   const made = [
     await jobs.create(webhook("lost")),
@@ -112,8 +119,8 @@ it("finds what differs from the jobs, mends it and tells", { timeout: 60_000 }, 
   const stray = { ...before, Name: `j-${crypto.randomUUID()}` };
   await scheduler.send(new CreateScheduleCommand(stray as ConstructorParameters<typeof CreateScheduleCommand>[0]));
 
-  const first = await person.call("POST", "/api/jobs/reconcile", {});
-  const second = await person.call("POST", "/api/jobs/reconcile", {});
+  const first = await operator.call("POST", "/api/jobs/reconcile", {});
+  const second = await operator.call("POST", "/api/jobs/reconcile", {});
 
   expect(first.body).toMatchObject({ created: 1, updated: 1, deleted: 1, failed: 0 });
   expect(second.body).toMatchObject({ created: 0, updated: 0, deleted: 0, failed: 0 });
@@ -122,4 +129,29 @@ it("finds what differs from the jobs, mends it and tells", { timeout: 60_000 }, 
   const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ GroupName }));
   expect(Schedules.map(({ Name }) => Name)).toEqual(expect.arrayContaining([lost!.Name, changed!.Name]));
   expect(Schedules.map(({ Name }) => Name)).not.toContain(stray.Name);
+});
+
+it("tells on the job what a schedule could not deliver", { timeout: 60_000 }, async () => {
+  const { id } = await jobs.create(webhook("undeliverable"));
+  await jobs.becomes(id, ({ nextRunAt }) => nextRunAt !== undefined);
+  const scheduler = operatorScheduler(system.gatewayUrl);
+  const { Target, FlexibleTimeWindow } = await scheduler.send(new GetScheduleCommand({ GroupName, Name: `j-${id}` }));
+  await scheduler.send(
+    new UpdateScheduleCommand({
+      GroupName,
+      Name: `j-${id}`,
+      FlexibleTimeWindow,
+      ScheduleExpression: `at(${new Date(Date.now() + 2_000).toISOString().slice(0, 19)})`,
+      Target: { ...Target!, RetryPolicy: { MaximumRetryAttempts: 0 }, Arn: `${Target!.Arn}-that-is-not-there` },
+    }),
+  );
+
+  const run = await jobs.ended(id);
+
+  expect(run).toMatchObject({
+    outcome: "failed",
+    reason: "schedule",
+    message: expect.stringContaining("could not be started"),
+  });
+  await jobs.becomes(id, ({ lastError }) => String(lastError).includes("not authorized"));
 });
