@@ -298,6 +298,15 @@ export const CATALOGUE: Catalogue = {
             "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_FlowLog.html"
           },
           {
+            "kind": "aws_ec2_instance_connect_endpoint",
+            "label": "EC2 Instance Connect endpoints",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeInstanceConnectEndpoints"
+            ],
+            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Ec2InstanceConnectEndpoint.html"
+          },
+          {
             "kind": "aws_internet_gateway",
             "label": "Internet gateways",
             "scope": "region",

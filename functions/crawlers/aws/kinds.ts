@@ -19,6 +19,7 @@ import { ec2DhcpOptions } from "./ec2/dhcp-options.ts";
 import { ec2EgressOnlyInternetGateways } from "./ec2/egress-only-internet-gateways.ts";
 import { ec2FlowLogs } from "./ec2/flow-logs.ts";
 import { ec2Images } from "./ec2/images.ts";
+import { ec2InstanceConnectEndpoints } from "./ec2/instance-connect-endpoints.ts";
 import { ec2InstanceTypes } from "./ec2/instance-types.ts";
 import { ec2Instances } from "./ec2/instances.ts";
 import { ec2InternetGateways } from "./ec2/internet-gateways.ts";
@@ -101,6 +102,7 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   ec2EgressOnlyInternetGateways,
   ec2FlowLogs,
   ec2Images,
+  ec2InstanceConnectEndpoints,
   ec2Instances,
   ec2InstanceTypes,
   ec2InternetGateways,
