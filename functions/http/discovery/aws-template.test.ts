@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { permissionsOf } from "../../../shared/discovery/catalogue.ts";
+import { AWS_EVENT_PATTERNS } from "../../../shared/vocabulary/aws-events.ts";
 import { catalogueOf } from "../../crawlers/catalogue.ts";
 import { eventsTemplate, roleTemplate } from "./aws-template.ts";
 import { awsStatements, policyOf } from "./policies.ts";
@@ -49,7 +50,8 @@ it("forwards events to Maestro's bus", () => {
   const template = eventsTemplate("arn:aws:events:eu-west-1:123456789012:event-bus/maestro-prod");
 
   expect(template).toContain('Default: "arn:aws:events:eu-west-1:123456789012:event-bus/maestro-prod"');
-  expect(template).toMatch(/source: \[aws\.ec2, /);
+  expect(template).toContain(`EventPattern: ${JSON.stringify(AWS_EVENT_PATTERNS.changes)}`);
+  expect(template).toContain(`EventPattern: ${JSON.stringify(AWS_EVENT_PATTERNS.calls)}`);
 });
 
 it.each(["aws", "azure", "digitalocean"])(

@@ -1,5 +1,6 @@
 import type { getAwsTemplate as contract } from "../../../shared/contracts/discovery.ts";
 import { permissionsOf } from "../../../shared/discovery/catalogue.ts";
+import { AWS_EVENT_PATTERNS } from "../../../shared/vocabulary/aws-events.ts";
 import { CATALOGUE } from "../../crawlers/catalogue.generated.ts";
 import { ConflictError } from "../../platform/errors.ts";
 import type { ActionOf } from "../../platform/http.ts";
@@ -9,17 +10,6 @@ import { awsStatements, type Statement } from "./policies.ts";
 
 /** A managed policy takes 6,144 characters without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const POLICY_CHARACTERS = 5_800;
-
-/** What tells that something changed, as https://docs.aws.amazon.com/eventbridge/latest/ref/events.html names it. */
-const EVENT_SOURCES = [
-  "aws.ec2",
-  "aws.autoscaling",
-  "aws.rds",
-  "aws.ecs",
-  "aws.s3",
-  "aws.lambda",
-  "aws.elasticloadbalancing",
-];
 
 /** `GET /api/providers/aws/template` → a template to be deployed in the account that is connected. */
 export const getAwsTemplateAction =
@@ -142,7 +132,7 @@ Parameters:
   BusArn:
     Type: String
     Default: "${busArn}"
-    Description: Maestro's event bus. Its policy must let this account put events.
+    Description: Maestro's event bus. Its stage names this account in MAESTRO_EVENT_SENDERS.
 
 Resources:
   Role:
@@ -163,12 +153,14 @@ Resources:
               - Effect: Allow
                 Action: events:PutEvents
                 Resource: !Ref BusArn
-  Rule:
+${Object.entries(AWS_EVENT_PATTERNS).map(eventRule).join("")}`;
+
+/** JSON is YAML too. */
+const eventRule = ([name, pattern]: [string, object]): string => `  Rule${name}:
     Type: AWS::Events::Rule
     Properties:
-      Description: Changes, for Maestro
-      EventPattern:
-        source: [${EVENT_SOURCES.join(", ")}]
+      Description: Maestro, ${name}
+      EventPattern: ${JSON.stringify(pattern)}
       Targets:
         - Id: maestro
           Arn: !Ref BusArn

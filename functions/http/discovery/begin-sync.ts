@@ -1,8 +1,9 @@
 import type { SyncInput } from "../../../shared/events/sync.ts";
 import { commandNames } from "../../crawlers/catalogue.ts";
+import { closeRun } from "../../data/discovery/close-run.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
-import { releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
-import { beginRun, endRun } from "../../data/discovery/runs.ts";
+import { takeLeases } from "../../data/discovery/leases.ts";
+import { beginRun } from "../../data/discovery/runs.ts";
 import type { Caller } from "../../platform/caller.ts";
 import { ConflictError } from "../../platform/errors.ts";
 import type { DiscoveryDeps } from "./deps.ts";
@@ -42,8 +43,8 @@ export async function beginSync(
   try {
     await deps.workflows.start(deps.config.syncStateMachineArn, runId, input);
   } catch (error) {
-    await endRun(deps, { ...run, errors: [{ code: "INTERNAL", message: "The run could not be started." }] }, "failed");
-    await releaseLeases(deps.table, connectionId, commands, runId);
+    const errors = [{ code: "INTERNAL", message: "The run could not be started." }];
+    await closeRun(deps, { ...run, errors }, "failed", commands, connection.actor);
     throw error;
   }
   return runId;

@@ -57,7 +57,7 @@ export const cancelRunAction =
     const connection = connectionInfo(record);
     const commands = commandNames(connection.provider);
     const ended = await closeRun(deps, run, "cancelled", commands, caller.actor);
-    if (ended === undefined) throw new ConflictError("RUN_ENDED", "The run has ended already");
+    if (ended?.status !== "cancelled") throw new ConflictError("RUN_ENDED", "The run has ended already");
     await stop(deps, run);
     return { body: ended };
   };
