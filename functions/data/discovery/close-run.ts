@@ -5,7 +5,7 @@ import type { RunStatus } from "../../../shared/vocabulary/statuses.ts";
 import type { DataDeps } from "../deps.ts";
 import { updateComputed } from "./connections.ts";
 import { releaseLeases } from "./leases.ts";
-import { endRun, sumOf } from "./runs.ts";
+import { decideEnd, endRun, sumOf } from "./runs.ts";
 
 /** How the run went as a whole, from how its commands went. */
 export function runStatusOf(run: Pick<Run, "errors" | "commands">): Exclude<RunStatus, "running"> {
@@ -16,7 +16,10 @@ export function runStatusOf(run: Pick<Run, "errors" | "commands">): Exclude<RunS
 }
 
 /**
- * Ends a run, gives its leases back and tells the connection. Repeating it does no harm.
+ * Ends a run: tells the connection, gives the leases back and only then shows the end, so that whoever sees it finds all of
+ * it done. Repeating it does no harm; after a crash in between, the next call carries out what was decided.
+ * @param leased the commands that the run may hold a lease on
+ * @param before what else the end brings about
  * @returns the ended run; nothing when it had ended before
  */
 export async function closeRun(
@@ -25,6 +28,7 @@ export async function closeRun(
   status: Exclude<RunStatus, "running">,
   leased: readonly string[],
   actor: Actor,
+  before: (ended: Run) => Promise<void> = async () => undefined,
 ): Promise<Run | undefined> {
   const commands = Object.fromEntries(
     Object.entries(run.commands).map(([name, result]): [string, CommandResult] => [
@@ -33,10 +37,18 @@ export async function closeRun(
     ]),
   );
   const counts = sumOf(Object.values(commands).map((result) => result.counts));
-  const ended = await endRun(deps, { ...run, commands, counts }, status);
+  const ended = await decideEnd(deps, { ...run, commands, counts }, status);
+  if (ended !== undefined) {
+    await before(ended);
+    await tellConnection(deps, ended, actor);
+  }
   await releaseLeases(deps.table, run.connectionId, leased, run.id);
-  if (ended === undefined) return undefined;
-  await updateComputed(deps, run.connectionId, actor, (computed) => ({
+  if (ended !== undefined) await endRun(deps.table, ended);
+  return ended;
+}
+
+const tellConnection = (deps: DataDeps, ended: Run, actor: Actor): Promise<void> =>
+  updateComputed(deps, ended.connectionId, actor, (computed) => ({
     lastRunId: ended.id,
     lastRunStatus: ended.status,
     lastRunStartedAt: ended.startedAt,
@@ -46,8 +58,6 @@ export async function closeRun(
     commandStates: { ...(computed.commandStates as object | undefined), ...statesOf(ended) },
     ...suspension(ended, computed),
   }));
-  return ended;
-}
 
 /** The provider took the credentials for no good: until there are others, only a person may try again. */
 const refusal = (run: Run) => run.errors.find(({ code }) => code === "AUTH");

@@ -9,7 +9,16 @@ import { ConditionFailedError, type Item, notThere, type Table } from "../table.
 /** Older runs of a connection are forgotten. */
 const RUNS_KEPT = 30;
 
-type RunItem = Item & Run;
+/** How a run ends, once that is decided and not yet shown. */
+interface Ending {
+  readonly status: Exclude<RunStatus, "running">;
+  readonly endedAt: string;
+}
+
+type RunItem = Item & Run & { readonly ending?: Ending };
+
+/** The condition for what only a run that goes on may be given. */
+const GOES_ON = "#status = :running AND attribute_not_exists(ending)";
 
 /** Writes a run that begins now; one that is there already, because a person started it, stays as it is. */
 export async function beginRun(
@@ -49,7 +58,7 @@ export async function listRunsOf(table: Table, connectionId: string, limit: numb
 }
 
 /** Totals over the commands, kept in one place: the commands' own counts. */
-function runOf({ pk: _pk, sk: _sk, progress: _progress, ...item }: RunItem): Run {
+function runOf({ pk: _pk, sk: _sk, progress: _progress, ending: _ending, ...item }: RunItem): Run {
   const run = item as unknown as Run;
   return { ...run, counts: sumOf(Object.values(run.commands).map(({ counts }) => counts)) };
 }
@@ -105,7 +114,7 @@ async function addCounters(
       Key: { ...runKey(connectionId, runId) },
       // Without additions this only asks whether the run still goes on.
       UpdateExpression: ["ADD progress :one", ...additions].join(", "),
-      ConditionExpression: "#status = :running",
+      ConditionExpression: GOES_ON,
       ExpressionAttributeNames: {
         "#status": "status",
         ...(parts.length > 0 ? { "#counts": "counts" } : {}),
@@ -134,7 +143,7 @@ export async function reportPlan(
     await table.update({
       Key: { ...runKey(run.connectionId, run.id) },
       UpdateExpression: "SET errors = :errors, warnings = :warnings, files = :files, commands = :commands",
-      ConditionExpression: "#status = :running",
+      ConditionExpression: GOES_ON,
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
         ":running": "running",
@@ -151,32 +160,48 @@ export async function reportPlan(
   }
 }
 
-/** Ends a run that still goes on; gives it, or nothing when it had ended before. */
-export async function endRun(
-  deps: DataDeps,
-  run: Run,
-  status: Exclude<RunStatus, "running">,
-): Promise<Run | undefined> {
+/**
+ * Decides how a run that goes on ends. Readers see it go on until `endRun`, and what was decided before stays: whoever comes
+ * next carries it out.
+ * @returns the run as it ends; nothing when it has ended
+ */
+export async function decideEnd(deps: DataDeps, run: Run, status: Ending["status"]): Promise<Run | undefined> {
+  const Key = { ...runKey(run.connectionId, run.id) };
+  const ending: Ending = { status, endedAt: deps.clock().toISOString() };
   try {
     const item = await deps.table.update<RunItem>({
-      Key: { ...runKey(run.connectionId, run.id) },
-      UpdateExpression:
-        "SET #status = :status, endedAt = :now, commands = :commands, errors = :errors, counts = :counts",
-      ConditionExpression: "#status = :running",
+      Key,
+      UpdateExpression: "SET ending = :ending, commands = :commands, errors = :errors, counts = :counts",
+      ConditionExpression: GOES_ON,
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
-        ":status": status,
+        ":ending": ending,
         ":running": "running",
-        ":now": deps.clock().toISOString(),
         ":commands": run.commands,
         ":errors": run.errors,
         ":counts": run.counts,
       },
     });
-    return runOf(item);
+    return { ...runOf(item), ...ending };
   } catch (error) {
-    if (error instanceof ConditionFailedError) return undefined;
-    throw error;
+    if (!(error instanceof ConditionFailedError)) throw error;
+    const item = await deps.table.get<RunItem>(Key);
+    return item?.ending && { ...runOf(item), ...item.ending };
+  }
+}
+
+/** Shows a run as ended, after everything that its end brings about. */
+export async function endRun(table: Table, { connectionId, id, status, endedAt }: Run): Promise<void> {
+  try {
+    await table.update({
+      Key: { ...runKey(connectionId, id) },
+      UpdateExpression: "SET #status = :status, endedAt = :endedAt REMOVE ending",
+      ConditionExpression: "attribute_exists(ending)",
+      ExpressionAttributeNames: { "#status": "status" },
+      ExpressionAttributeValues: { ":status": status, ":endedAt": endedAt },
+    });
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
   }
 }
 

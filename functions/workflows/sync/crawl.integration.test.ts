@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
+import { closeRun } from "../../data/discovery/close-run.ts";
 import { connectionInfo } from "../../data/discovery/connections.ts";
 import { readCoverage } from "../../data/discovery/coverage.ts";
 import { factsOf } from "../../data/discovery/facts.ts";
-import { releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
+import { holdsLease, releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { readRejects } from "../../data/discovery/rejects.ts";
 import { beginRun, readRun } from "../../data/discovery/runs.ts";
 import { listScopeResults } from "../../data/discovery/scope-results.ts";
@@ -557,6 +558,28 @@ describe("a test of credentials", () => {
   });
 });
 
+it("shows a run as ended after all that its end brings about, and ends it later as it was decided after a crash", async () => {
+  const runId = newId();
+  const requestedBy = { kind: "user", id: "me", name: "Me" } as const;
+  const { run } = await beginRun(world.deps, { connectionId: world.connectionId, runId, requestedBy });
+  await takeLeases(world.deps, world.connectionId, ["server-list"], runId);
+  const shown = () => readRun(world.deps.table, world.connectionId, runId);
+  const close = (status: "success" | "cancelled", before?: () => Promise<void>) =>
+    closeRun(world.deps, run, status, ["server-list"], requestedBy, before);
+  const isAtWork = () => holdsLease(world.deps, world.connectionId, ["server-list"], runId);
+
+  await expect(close("success", () => Promise.reject(new Error("crash")))).rejects.toThrow("crash");
+  expect([(await shown())?.status, await isAtWork()]).toEqual(["running", true]);
+  const late = await close("cancelled", async () => {
+    expect((await shown())?.status).toBe("running");
+  });
+
+  expect(late).toMatchObject({ status: "success", endedAt: expect.any(String) });
+  expect(await shown()).toEqual(late);
+  expect(await isAtWork()).toBe(false);
+  expect(await close("cancelled")).toBeUndefined();
+});
+
 it("stops when the run is cancelled, and leaves the rest alone", async () => {
   cloud.things.set("eu/machines", machines(400));
   const runId = newId();
@@ -566,7 +589,6 @@ it("stops when the run is cancelled, and leaves the rest alone", async () => {
     onTurn: async (_, unit, answer) => {
       const run = await readRun(world.deps.table, world.connectionId, unit.runId);
       if (run?.status !== "running") return answer;
-      const { closeRun } = await import("../../data/discovery/close-run.ts");
       const record = await loadRecord(world.deps.table, { type: "connection", id: world.connectionId });
       if (record !== undefined)
         await closeRun(world.deps, run, "cancelled", unit.commands, connectionInfo(record).actor);

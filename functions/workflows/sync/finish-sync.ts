@@ -31,9 +31,10 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
     commands: { ...run.commands, ...commandsOf(outcomes) },
     errors: [...run.errors, ...failuresOf(input)],
   };
-  const ended = await closeRun(deps, judged, runStatusOf(judged), leasedBy(connection, run), connection.actor);
+  const cover = (ended: Run) =>
+    writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
+  const ended = await closeRun(deps, judged, runStatusOf(judged), leasedBy(connection, run), connection.actor, cover);
   if (ended === undefined) return;
-  await writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
   await announceEnd(record.aclId, ended);
   if (changesIn(ended) > 0) await infer(deps, connection);
   await saveSnapshots(deps, connection.provider, ended);
