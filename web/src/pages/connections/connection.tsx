@@ -316,7 +316,7 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
             <CoverageTab connectionId={record().id} provider={provider()} />
           </Match>
           <Match when={tab() === "schedules"}>
-            <SchedulesTab connectionId={record().id} isPaused={isPaused()} />
+            <SchedulesTab connection={record()} isPaused={isPaused()} />
           </Match>
           <Match when={tab() === "rules"}>
             <RulesTab record={record()} canWrite={view.canWrite()} />
@@ -339,7 +339,12 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
             <RunList runs={runs.isSuccess ? runs.data : []} onOpen={(run) => setSearch({ tab: "runs", run })} />
           </Match>
           <Match when={true}>
-            <StatusTab record={record()} provider={provider()} latest={latest()} canWrite={view.canWrite()} />
+            <StatusTab
+              record={record()}
+              provider={provider()}
+              runs={runs.isSuccess ? runs.data : []}
+              canWrite={view.canWrite()}
+            />
           </Match>
         </Switch>
       </Tabs>

@@ -18,3 +18,12 @@ it("gives the reason only where something went wrong", () => {
   expect(healthOf({ lastRunStatus: "success", lastRunMessage: "9 seen" }).reason).toBeUndefined();
   expect(healthOf({}).label).toBe("Never ran");
 });
+
+it("does not call a connection healthy because one of its commands just was", () => {
+  const commandStates = { "server-list": { status: "success" }, "volumes-list": { status: "failed" } };
+
+  expect(healthOf({ lastRunStatus: "success", commandStates })).toMatchObject({
+    id: "attention",
+    label: "1 listing fails",
+  });
+});

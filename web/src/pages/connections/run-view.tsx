@@ -8,11 +8,13 @@ import { Progress } from "../../components/progress.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
-import { cancelRun, isRunning, type Provider, type Run, runScopesQuery, startSync } from "../../data/connections.ts";
+import { cancelRun, isRunning, type Provider, type Run, runScopesQuery } from "../../data/connections.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createAttempt } from "../../lib/attempt.ts";
 import { formatCount } from "../../lib/number.ts";
 import { commandWords } from "./command-words.ts";
+import { heldLosses } from "./held-losses.ts";
+import { HeldNotices } from "./held-notice.tsx";
 import { RejectsCard } from "./rejects.tsx";
 import { groupErrors } from "./run-errors.ts";
 import { COUNTS, durationInWords, progressOf, STATUS } from "./run-words.ts";
@@ -86,13 +88,11 @@ export function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
 /** What stopped a run or part of it, in words, and what can be done. */
 export function RunTroubles(props: {
   run: Run;
-  canWrite: boolean;
   /** Labels of places that messages may begin with: the same trouble of several becomes one. */
   places: readonly string[];
   /** Only what stopped the run as a whole: its commands tell their own troubles beside. */
   isWholeOnly?: boolean;
 }): JSX.Element {
-  const attempt = createAttempt();
   const troubles = () => {
     const ofCommands = props.isWholeOnly ? [] : Object.values(props.run.commands).flatMap(({ errors }) => errors);
     return groupErrors([...props.run.errors, ...ofCommands], props.places);
@@ -100,7 +100,6 @@ export function RunTroubles(props: {
   const warnings = () => [
     ...new Set([...props.run.warnings, ...Object.values(props.run.commands).flatMap((c) => c.warnings ?? [])]),
   ];
-  const held = () => Object.values(props.run.commands).reduce((sum, command) => sum + (command.held ?? 0), 0);
   return (
     <>
       <For each={troubles()}>
@@ -120,27 +119,6 @@ export function RunTroubles(props: {
           </Notice>
         )}
       </For>
-      <Show when={held() > 0}>
-        <Notice
-          tone="warn"
-          action={
-            <Show when={props.canWrite && !isRunning(props.run)}>
-              <Button
-                size="small"
-                isBusy={attempt.isBusy()}
-                onClick={() => attempt.run(() => startSync(props.run.connectionId, { acceptLoss: true }))}
-              >
-                They are really gone
-              </Button>
-            </Show>
-          }
-        >
-          <p>
-            <strong>{formatCount(held())} records were not found this time.</strong> That is so many that nothing was
-            retired. Check that the files are complete; if they are, confirm.
-          </p>
-        </Notice>
-      </Show>
       <Show when={warnings().length > 0}>
         <Notice>
           <For each={warnings()}>{(warning) => <p>{warning}</p>}</For>
@@ -228,7 +206,13 @@ export function RunView(props: { run: Run; provider: Provider | undefined; canWr
   return (
     <div class="stack">
       <RunCard run={props.run} canWrite={props.canWrite} />
-      <RunTroubles run={props.run} canWrite={props.canWrite} places={results().map(({ label }) => label)} />
+      <RunTroubles run={props.run} places={results().map(({ label }) => label)} />
+      <HeldNotices
+        connectionId={props.run.connectionId}
+        losses={heldLosses([props.run])}
+        labelOf={commandWords(props.provider).labelOf}
+        canAccept={props.canWrite}
+      />
       <CommandTable run={props.run} provider={props.provider} />
       <Show when={results().length > 0}>
         <ScopeMatrix title="Place by place" results={results()} labelOf={commandWords(props.provider).labelOf} />

@@ -10,10 +10,10 @@ import { createChangeFeed } from "../../realtime/change-feed.ts";
 import { JobTable } from "../jobs/job-table.tsx";
 
 /** The jobs that read a connection by the clock. */
-export function SchedulesTab(props: { connectionId: string; isPaused: boolean }): JSX.Element {
+export function SchedulesTab(props: { connection: { id: string; name: string }; isPaused: boolean }): JSX.Element {
   const workspace = useWorkspace();
   createChangeFeed("job");
-  const jobs = useQuery(() => connectionJobsQuery(props.connectionId));
+  const jobs = useQuery(() => connectionJobsQuery(props.connection.id));
   return (
     <Switch>
       <Match when={jobs.isPending}>
@@ -25,7 +25,7 @@ export function SchedulesTab(props: { connectionId: string; isPaused: boolean })
           drawing="activity"
           title="Nothing reads it by the clock"
           action={
-            <ButtonLink variant="primary" href={workspace().href(`jobs?new=1&connection=${props.connectionId}`)}>
+            <ButtonLink variant="primary" href={workspace().href(`jobs?new=1&connection=${props.connection.id}`)}>
               New schedule
             </ButtonLink>
           }
@@ -39,11 +39,11 @@ export function SchedulesTab(props: { connectionId: string; isPaused: boolean })
             <div class="row">
               <p class="quiet">{props.isPaused ? "The connection is paused: none of them runs." : ""}</p>
               <span class="spacer" />
-              <ButtonLink href={workspace().href(`jobs?new=1&connection=${props.connectionId}`)}>
+              <ButtonLink href={workspace().href(`jobs?new=1&connection=${props.connection.id}`)}>
                 New schedule
               </ButtonLink>
             </div>
-            <JobTable jobs={page().items} references={page().references} isWithin />
+            <JobTable jobs={page().items} references={page().references} within={props.connection.name} />
           </div>
         )}
       </Match>

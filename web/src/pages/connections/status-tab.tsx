@@ -17,6 +17,8 @@ import { everyInWords } from "../jobs/schedule-words.ts";
 import { type CommandState, commandStates, STATE } from "./command-states.ts";
 import { commandWords } from "./command-words.ts";
 import { ConnectionFacts } from "./connection-facts.tsx";
+import { heldLosses } from "./held-losses.ts";
+import { HeldNotices } from "./held-notice.tsx";
 import { RunCard, RunTroubles } from "./run-view.tsx";
 import { ScopeMatrix } from "./scope-matrix.tsx";
 
@@ -84,16 +86,18 @@ function CommandRow(props: {
 export function StatusTab(props: {
   record: RecordDto;
   provider: Provider | undefined;
-  latest: Run | undefined;
+  /** Newest first. */
+  runs: readonly Run[];
   canWrite: boolean;
 }): JSX.Element {
   const workspace = useWorkspace();
   const attempt = createAttempt();
+  const latest = () => props.runs[0];
   const jobs = useQuery(() => connectionJobsQuery(props.record.id));
-  const isLive = () => props.latest?.status === "running";
-  const scopes = useQuery(() => runScopesQuery(props.record.id, props.latest?.id, isLive()));
+  const isLive = () => latest()?.status === "running";
+  const scopes = useQuery(() => runScopesQuery(props.record.id, latest()?.id, isLive()));
   const words = createMemo(() => commandWords(props.provider));
-  const states = createMemo(() => commandStates(props.record, props.provider, props.latest));
+  const states = createMemo(() => commandStates(props.record, props.provider, latest()));
   const jobOf = (command: string) =>
     (jobs.isSuccess ? jobs.data.items : []).find(
       (job) => Array.isArray(job.commands) && job.commands.length === 1 && job.commands[0] === command,
@@ -117,14 +121,20 @@ export function StatusTab(props: {
   return (
     <div class="record-columns">
       <div class="stack">
-        <Show when={props.latest}>
+        <Show when={latest()}>
           {(run) => (
             <>
               <RunCard run={run()} canWrite={props.canWrite} />
-              <RunTroubles run={run()} canWrite={props.canWrite} places={[]} isWholeOnly />
+              <RunTroubles run={run()} places={[]} isWholeOnly />
             </>
           )}
         </Show>
+        <HeldNotices
+          connectionId={props.record.id}
+          losses={heldLosses(props.runs)}
+          labelOf={words().labelOf}
+          canAccept={props.canWrite && !isLive()}
+        />
         <Switch>
           <Match when={states().length === 0}>
             <EmptyState title="It never ran">Sync now to read what it has.</EmptyState>

@@ -30,20 +30,23 @@ function Target(props: { job: RecordListItem; references: RecordList["references
   );
 }
 
-/** Jobs with what they do, when, and how it went; within a connection's page without naming it again. */
+/** Jobs with what they do, when, and how it went. */
 export function JobTable(props: {
   jobs: readonly RecordListItem[];
   references: RecordList["references"];
-  isWithin?: boolean;
+  /** Name of the connection whose page they are on: it is not said again. */
+  within?: string;
 }): JSX.Element {
   const workspace = useWorkspace();
+  const nameOf = (name: string) =>
+    props.within && name.startsWith(`${props.within}: `) ? name.slice(props.within.length + 2) : name;
   return (
     <TableScroll label="Jobs">
       <table class="item-table job-table">
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <Show when={!props.isWithin}>
+            <Show when={!props.within}>
               <th scope="col">Task</th>
               <th scope="col">Of</th>
             </Show>
@@ -62,10 +65,10 @@ export function JobTable(props: {
               <tr>
                 <td>
                   <A class="ref truncate" href={workspace().href(`jobs/${job.id}`)}>
-                    {job.name}
+                    {nameOf(job.name)}
                   </A>
                 </td>
-                <Show when={!props.isWithin}>
+                <Show when={!props.within}>
                   <td>{taskLabel(job.task)}</td>
                   <td class="job-target">
                     <Target job={job} references={props.references} />

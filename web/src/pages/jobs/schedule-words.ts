@@ -33,11 +33,12 @@ function cronInWords(cron: Cron): string {
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-/** When a job runs, in one line. */
+/** When a job runs, in one line. Lists leave out the details of calendars. */
 export function scheduleInWords(job: Fields): string {
+  if (job.periodType === "interval") return everyInWords(job.interval as Interval | undefined);
+  if (job.periodType === "once") {
+    return typeof job.at === "string" ? `once, ${moment.format(Date.parse(job.at))}` : "once";
+  }
   const zone = typeof job.timeZone === "string" && job.timeZone !== "" ? ` (${job.timeZone})` : "";
-  if (job.periodType === "interval" && job.interval) return everyInWords(job.interval as Interval);
-  if (job.periodType === "cron" && job.cron) return `${cronInWords(job.cron as Cron)}${zone}`;
-  if (job.periodType === "once" && typeof job.at === "string") return `once, ${moment.format(Date.parse(job.at))}`;
-  return "never";
+  return `${job.cron ? cronInWords(job.cron as Cron) : "by the calendar"}${zone}`;
 }
