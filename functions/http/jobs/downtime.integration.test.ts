@@ -12,7 +12,6 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { apiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { type RunningAssembly, startAssembly } from "../../../infra/local/testing/assembly.ts";
-import { recordKey } from "../../data/keys.ts";
 import {
   SCHEDULE_GROUP as GroupName,
   type JobClient,
@@ -20,7 +19,8 @@ import {
   operatorScheduler,
   type Receiver,
   startReceiver,
-} from "../../workflows/job/testing/job-client.ts";
+} from "../../../infra/local/testing/job-client.ts";
+import { recordKey } from "../../data/keys.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "maestro-jobs-"));
 let system: RunningAssembly;

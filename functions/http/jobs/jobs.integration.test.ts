@@ -4,9 +4,6 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from "vitest";
 import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
-import { syncClient } from "../../../infra/local/testing/sync-client.ts";
-import type { SocketMessage } from "../../../shared/events/socket.ts";
-import { leaseKey } from "../../data/keys.ts";
 import {
   isSigned,
   type JobClient,
@@ -15,7 +12,10 @@ import {
   type Receiver,
   SCHEDULE_GROUP,
   startReceiver,
-} from "../../workflows/job/testing/job-client.ts";
+} from "../../../infra/local/testing/job-client.ts";
+import { syncClient } from "../../../infra/local/testing/sync-client.ts";
+import type { SocketMessage } from "../../../shared/events/socket.ts";
+import { leaseKey } from "../../data/keys.ts";
 
 const url = inject("maestroUrl");
 const gatewayUrl = inject("maestroGatewayUrl");

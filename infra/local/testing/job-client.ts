@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
-import { type ApiClient, until } from "../../../../infra/local/testing/api-client.ts";
-import type { JobRun } from "../../../../shared/contracts/jobs.ts";
+import type { JobRun } from "../../../shared/contracts/jobs.ts";
+import { type ApiClient, until } from "./api-client.ts";
 
 /** A job as the API gives it. */
 export interface JobDto {
