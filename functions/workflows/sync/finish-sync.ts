@@ -31,12 +31,14 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
     commands: { ...run.commands, ...commandsOf(outcomes) },
     errors: [...run.errors, ...failuresOf(input)],
   };
-  const cover = (ended: Run) =>
-    writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
-  const ended = await closeRun(deps, judged, runStatusOf(judged), leasedBy(connection, run), connection.actor, cover);
+  const conclude = async (ended: Run) => {
+    await writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
+    if (changesIn(ended) > 0) await infer(deps, connection);
+  };
+  const leased = leasedBy(connection, run);
+  const ended = await closeRun(deps, judged, runStatusOf(judged), leased, connection.actor, conclude);
   if (ended === undefined) return;
   await announceEnd(record.aclId, ended);
-  if (changesIn(ended) > 0) await infer(deps, connection);
   await saveSnapshots(deps, connection.provider, ended);
 }
 
