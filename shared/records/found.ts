@@ -35,6 +35,8 @@ export interface Facts {
 export interface Enriched {
   readonly base: string;
   readonly at: string;
+  /** Some of them were refused. */
+  readonly isPartly?: true;
 }
 
 /** What a listing keeps of each resource, however long it is. */

@@ -1,6 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
+import type { CrawlFailure } from "../engine/crawler.ts";
+import { hearing } from "../engine/go-without.ts";
 import { chunks, enrichEach, ifKnown, inBatches } from "./in-batches.ts";
 import { awsFailure, type Responder } from "./testing/fake-aws.ts";
 import { openFake } from "./testing/open-fake.ts";
@@ -49,6 +51,30 @@ it("goes without what is denied or not there, and never without what may work th
     name: "ExpiredTokenException",
   });
   await expect(ifKnown(Promise.reject(new TypeError("a mistake of ours")))).rejects.toThrow("a mistake of ours");
+});
+
+it("tells which permission is missing and for what, and nothing of what is not there", async () => {
+  const refusal = awsFailure("AccessDeniedException", "not authorized to perform: dynamodb:ListTagsOfResource");
+  const { context, close } = await openFake({
+    "dynamodb:ListTables": ({ input }) =>
+      input.ExclusiveStartTableName === "gone" ? awsFailure("ResourceNotFoundException") : refusal,
+  });
+  const heard: [CrawlFailure, unknown][] = [];
+  const items = [{ name: "gone" }, { name: "orders" }];
+  const enrich = (item: { name: string }) => {
+    const command = new ListTablesCommand({ ExclusiveStartTableName: item.name });
+    return ifKnown(context.client(DynamoDBClient).send(command)).then(() => ({ ...item }));
+  };
+
+  await hearing(
+    (...all) => heard.push(all as [CrawlFailure, unknown]),
+    () => enrichEach(items, enrich),
+  );
+  await close();
+
+  expect(heard).toEqual([
+    [expect.objectContaining({ class: "FORBIDDEN", permission: "dynamodb:ListTagsOfResource" }), items[1]],
+  ]);
 });
 
 it("gives an item back as it came where its calls break off, and stops where all of them would", async () => {

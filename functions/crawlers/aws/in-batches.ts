@@ -1,5 +1,6 @@
 import type { FailureClass } from "../engine/crawler.ts";
 import type { Enrichment } from "../engine/define-resource.ts";
+import { about, goWithout } from "../engine/go-without.ts";
 import { classify } from "./classify.ts";
 import type { AwsContext } from "./context.ts";
 
@@ -26,7 +27,7 @@ export async function inBatches<Item, Result>(
 export const enrichEach = <Item>(items: readonly Item[], enrich: (item: Item) => Promise<Item>): Promise<Item[]> =>
   inBatches(items, async (item) => {
     try {
-      return await enrich(item);
+      return await about(item, () => enrich(item));
     } catch (error) {
       if (isAbort(error) || classify(error).class !== "TIMEOUT") throw error;
       return item;
@@ -46,14 +47,16 @@ export const detailed = <Raw>(
 const TROUBLE: ReadonlySet<FailureClass> = new Set(["AUTH", "THROTTLED", "TIMEOUT", "REGION_DISABLED", "PARSE"]);
 
 /**
- * What a call for details gives; nothing where the provider refuses it or has nothing to tell, so that the rest of the item is
- * still known.
+ * What a call for details gives; nothing where the provider refuses it, which becomes a gap, or has nothing to tell, so that
+ * the rest of the item is still known.
  */
 export async function ifKnown<Output>(call: Promise<Output>): Promise<Output | undefined> {
   try {
     return await call;
   } catch (error) {
-    if (!isAnswer(error) || TROUBLE.has(classify(error).class)) throw error;
+    const failure = classify(error);
+    if (!isAnswer(error) || TROUBLE.has(failure.class)) throw error;
+    if (failure.class === "FORBIDDEN") goWithout(failure);
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { type Access, CrawlError, type Scope } from "../engine/crawler.ts";
 import type { Page } from "../engine/define-resource.ts";
+import { goWithout } from "../engine/go-without.ts";
 import { ArmClient } from "./arm-client.ts";
 import { classifyAzure } from "./classify.ts";
 
@@ -45,7 +46,8 @@ export function openAzure(access: Access, scope: Scope, signal: AbortSignal) {
 }
 
 function emptyWhereRefused(error: unknown): ReadonlyMap<unknown, unknown> {
-  const { class: reason } = classifyAzure(error);
-  if (reason === "FORBIDDEN" || reason === "NOT_SUPPORTED") return new Map();
+  const failure = classifyAzure(error);
+  if (failure.class === "FORBIDDEN") goWithout(failure);
+  if (failure.class === "FORBIDDEN" || failure.class === "NOT_SUPPORTED") return new Map();
   throw error;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Access, CrawlError, type Scope } from "../engine/crawler.ts";
+import type { Access, CrawlFailure, Scope } from "../engine/crawler.ts";
+import { goWithout } from "../engine/go-without.ts";
 import { classify } from "../rest/classify.ts";
 import { rootOf } from "../rest/connect.ts";
 import type { ApiObject } from "../rest/readers.ts";
@@ -77,13 +78,15 @@ async function computeMicroversion(client: (root: URL) => RestClient, root: URL)
   return { "openstack-api-version": `compute ${version}`, "x-openstack-nova-api-version": version };
 }
 
-/** Each list is read once; one that the cloud does not show is empty, so that what looks things up in it goes on. */
+/** Each list is read once; one that the cloud does not show is empty and a gap, so that what looks things up in it goes on. */
 function lookupsIn(context: OpenStack): Lookups {
   const once = (collection: Collection) => {
     let reading: Promise<readonly ApiObject[]> | undefined;
     return () => {
       reading ??= allOf(context, collection).catch((error: unknown) => {
-        if (isUnseen(error)) return [];
+        const failure = classify(error);
+        if (failure.class === "FORBIDDEN") goWithout(failure);
+        if (isUnseen(failure)) return [];
         reading = undefined;
         throw error;
       });
@@ -97,7 +100,4 @@ function lookupsIn(context: OpenStack): Lookups {
   };
 }
 
-const isUnseen = (error: unknown): boolean => {
-  const { class: kind } = error instanceof CrawlError ? error : classify(error);
-  return kind === "FORBIDDEN" || kind === "NOT_SUPPORTED";
-};
+const isUnseen = ({ class: kind }: CrawlFailure): boolean => kind === "FORBIDDEN" || kind === "NOT_SUPPORTED";

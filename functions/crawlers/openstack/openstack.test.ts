@@ -254,10 +254,15 @@ describe("signing in", () => {
 });
 
 describe("a catalogue", () => {
-  it("without a service means that there is nothing of it, and nothing is asked", async () => {
+  it("without a service says so instead of listing nothing, and nothing is asked", async () => {
     delete cloud.services.dns;
 
-    expect(await crawl("openstack_dns_zone_v2")).toEqual([]);
+    expect(await failureOf(crawl("openstack_dns_zone_v2"))).toEqual(
+      expect.objectContaining({
+        class: "NOT_SUPPORTED",
+        message: "The catalogue has no dns service in RegionOne.",
+      }),
+    );
     expect(api.asked.some((asked) => asked.includes("/dns"))).toBe(false);
   });
 });

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { isObject } from "../documents/identify.ts";
+import { CrawlError } from "../engine/crawler.ts";
 import type { Page } from "../engine/define-resource.ts";
 import { allItems } from "../rest/all-items.ts";
 import type { ApiObject } from "../rest/readers.ts";
 import type { RestClient } from "../rest/rest-client.ts";
 import { UnexpectedAnswerError } from "../rest/rest-error.ts";
-import type { ServiceName } from "./catalogue.ts";
+import { SERVICES, type ServiceName } from "./catalogue.ts";
 import type { OpenStack } from "./context.ts";
 
 /** A collection of a service. */
@@ -26,14 +27,21 @@ type Answer = z.infer<typeof Answer>;
 
 const LIMIT = 1_000;
 
-/** The pages of a collection. A region without the service has none of its resources. */
+/**
+ * The pages of a collection.
+ * @throws CrawlError of class NOT_SUPPORTED where the region lacks the service: what was known of it need not be gone
+ */
 export async function* pagesOf(
   context: OpenStack,
   collection: Collection,
   from?: string,
 ): AsyncIterable<Page<ApiObject>> {
   const client = await context.service(collection.service);
-  if (client === undefined) return;
+  if (client === undefined)
+    throw new CrawlError({
+      class: "NOT_SUPPORTED",
+      message: `The catalogue has no ${SERVICES[collection.service].types[0]} service in ${context.region}.`,
+    });
   let cursor = from;
   do {
     const page = await pageOf(client, collection, cursor);

@@ -36,7 +36,7 @@ export interface KindResult {
   readonly warnings: readonly string[];
   readonly held: number;
   readonly failure?: CrawlFailure | undefined;
-  readonly gap?: Gap | undefined;
+  readonly gaps: readonly Gap[];
   readonly rejects?: string | undefined;
 }
 
@@ -136,14 +136,18 @@ const stored = ({ seen, ...rest }: Found) => ({
   ...rest,
   seen: [...seen.values()].map(({ nativeId, hash }) => [nativeId, hash]),
   dropped: [...rest.dropped],
+  without: [...rest.without],
 });
 
 function restored<Context>(state: unknown, { type }: AnyResource<Context>): Found {
-  const { seen, dropped, ...rest } = state as ReturnType<typeof stored> & { readonly refreshed: KnownSource[] };
+  const { seen, dropped, without, ...rest } = state as ReturnType<typeof stored> & {
+    readonly refreshed: KnownSource[];
+  };
   return {
     ...rest,
     seen: new Map(seen.map(([nativeId = "", hash = ""]): [string, Seen] => [nativeId, { nativeId, type, hash }])),
     dropped: new Map(dropped),
+    without: new Map(without),
   };
 }
 
@@ -180,17 +184,25 @@ function resultOf<Context>(
       `${held} of ${resource.label} are gone from ${scope.label}. That many at once may be a mistake, so nothing was retired: look at the account, then confirm the loss.`,
     );
   if (found.nameless > 0) warnings.push("Nothing was retired, because some resources have no id.");
-  const gone = failure ?? found.enrichmentFailure;
-  const isExpected = failure?.class === "FORBIDDEN" && resource.isPrivileged === true;
-  const isWhole = (gone === undefined || isExpected) && held === 0 && counts.rejected === 0;
-  const isNothing = failure !== undefined && !isExpected && counts.seen === 0;
+  const failures = [...(failure === undefined ? [] : [failure]), ...found.without.values()];
+  const unexpected = failures.filter((one) => one !== failure || !isExpected(resource, one, counts));
+  const isWhole = unexpected.length === 0 && held === 0 && counts.rejected === 0;
+  const isNothing = unexpected[0] === failure && failure !== undefined && counts.seen === 0;
   return {
     status: isNothing ? "failed" : isWhole ? "success" : "partial",
     counts,
     warnings,
     held,
-    failure: isExpected ? undefined : gone,
-    gap: gone && gapOf(scope.label, resource.kind, gone),
+    failure: unexpected[0],
+    gaps: failures.map((one) => gapOf(scope.label, resource.kind, one)),
     rejects,
   };
 }
+
+/** What only administrators may list, and what the provider does not offer there, is nobody's fault: a gap and no failure. */
+const isExpected = <Context>(
+  { isPrivileged }: AnyResource<Context>,
+  failure: CrawlFailure,
+  { seen }: SyncCounts,
+): boolean =>
+  (failure.class === "FORBIDDEN" && isPrivileged === true) || (failure.class === "NOT_SUPPORTED" && seen === 0);

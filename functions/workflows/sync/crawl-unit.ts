@@ -124,7 +124,7 @@ const unseen = (scope: string, failure: CrawlFailure, kind?: string): KindResult
   warnings: [],
   held: 0,
   failure,
-  gap: gapOf(scope, kind, failure),
+  gaps: [gapOf(scope, kind, failure)],
 });
 
 /** A kind that nobody expected to fail fails alone: the others of its scope go on. */

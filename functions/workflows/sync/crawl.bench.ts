@@ -24,6 +24,14 @@ const system = await startAssembly();
 const TableName = system.assembly.byType("AWS::DynamoDB::Table")[0]?.physicalId ?? "";
 const bucket = system.assembly.byType("AWS::S3::Bucket").find(({ physicalId }) => physicalId.includes("files"));
 
+// What a function finds in its environment; nobody listens to these runs.
+Object.assign(process.env, {
+  MAESTRO_STAGE: "bench",
+  MAESTRO_TABLE: TableName,
+  MAESTRO_FILES_BUCKET: bucket?.physicalId,
+  MAESTRO_PARAMETERS: "/maestro/bench",
+});
+
 const units = { read: 0, write: 0 };
 const client = new DynamoDBClient({
   endpoint: system.gatewayUrl,

@@ -220,6 +220,7 @@ function resultOf(mapped: MappedListing, counts: SyncCounts, held: number, rejec
     counts,
     warnings,
     held,
+    gaps: [],
     rejects,
     ...(isNothing ? { failure: { class: "BAD_INPUT", message } } : {}),
   };

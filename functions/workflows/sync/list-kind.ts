@@ -1,7 +1,14 @@
 import type { Reject } from "../../../shared/contracts/discovery.ts";
-import { type FoundRecord, type KnownSource, type Seen, UNREADABLE } from "../../../shared/records/found.ts";
+import {
+  type Enriched,
+  type FoundRecord,
+  type KnownSource,
+  type Seen,
+  UNREADABLE,
+} from "../../../shared/records/found.ts";
 import { CrawlError, type CrawlFailure, type Scope } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource, Page } from "../../crawlers/engine/define-resource.ts";
+import { hearing } from "../../crawlers/engine/go-without.ts";
 import { isPassing, realTimer, type Timer } from "../../crawlers/engine/limiter.ts";
 import { foundRecord, mapRecord } from "../../crawlers/engine/map-record.ts";
 import { MAX_REJECTS } from "../../data/discovery/rejects.ts";
@@ -46,8 +53,8 @@ export interface Found {
   readonly dropped: Map<string, { count: number; readonly example: string; readonly message: string }>;
   /** Unchanged resources whose further calls were made again. */
   readonly refreshed: KnownSource[];
-  /** Why further calls did not work; the resources are kept without their answers. */
-  enrichmentFailure?: CrawlFailure;
+  /** Why further calls did not work, once per missing permission or sort of failure; the resources are kept without them. */
+  readonly without: Map<string, CrawlFailure>;
 }
 
 export const nothingFound = (): Found => ({
@@ -57,6 +64,7 @@ export const nothingFound = (): Found => ({
   nameless: 0,
   dropped: new Map(),
   refreshed: [],
+  without: new Map(),
 });
 
 /** How a listing ended: at its end, in the middle (`next` leads on), by a failure, or because it was called off. */
@@ -70,7 +78,22 @@ export type Ending =
  * Lists a kind page by page from `from` on. A page that fails for a reason that passes is asked for again; what was found
  * before any other failure stays found.
  */
-export async function listKind<Context>(
+export const listKind = <Context>(
+  listing: KindListing<Context>,
+  found: Found,
+  from: string | undefined,
+): Promise<Ending> =>
+  hearing(
+    (failure) => noteWithout(found, failure),
+    () => listPages(listing, found, from),
+  );
+
+function noteWithout({ without }: Found, failure: CrawlFailure): void {
+  const key = failure.permission ?? failure.class;
+  if (!without.has(key)) without.set(key, failure);
+}
+
+async function listPages<Context>(
   listing: KindListing<Context>,
   found: Found,
   from: string | undefined,
@@ -193,48 +216,62 @@ function noteDropped({ dropped }: Found, kind: string, field: string, message: s
   else entry.count++;
 }
 
-/** Makes the further calls for some items. One whose calls said nothing stays as it is known, or as it came. */
+/**
+ * Makes the further calls for some items. One whose calls did not say everything stays as it is known, or as it came. Where
+ * one is refused for the first time, the next run asks again for these items: so a permission that is missing stays a gap,
+ * and one that was granted is noticed, at the price of one batch.
+ */
 async function enrich<Context>(
   listing: KindListing<Context>,
   found: Found,
   stale: readonly { readonly item: unknown; readonly base: FoundRecord }[],
 ): Promise<void> {
-  const { known, now } = listing;
   const items = stale.map(({ item }) => item);
   const untouched = new Set(items);
   const enriched = new Map<string, FoundRecord>();
-  for (const item of await furtherCalls(listing, found, items)) {
+  const gapsBefore = found.without.size;
+  const { told, partly } = await furtherCalls(listing, found, items);
+  for (const item of told) {
     if (untouched.has(item)) continue;
     const record = map(listing, found, item);
     if (record !== undefined) enriched.set(record.nativeId, record);
   }
-  const at = new Date(now()).toISOString();
-  for (const { base } of stale) {
+  const at = found.without.size === gapsBefore ? new Date(listing.now()).toISOString() : undefined;
+  for (const { item, base } of stale) {
+    const before = listing.known?.get(base.nativeId);
+    const isKnown = before?.state === "present" && before.type === base.type;
     const record = enriched.get(base.nativeId);
-    const before = known?.get(base.nativeId);
-    if (record === undefined) {
-      const isAsKnown = before?.enriched?.base === base.hash && before.state === "present";
-      if (isAsKnown) see(found, before);
-      else await add(listing, found, base);
+    const isPartly = partly.has(item);
+    const mark: Enriched | undefined =
+      record && at ? { base: base.hash, at, ...(isPartly && { isPartly }) } : undefined;
+    const hasMore = before?.enriched?.base === base.hash && (!record || (isPartly && !before.enriched.isPartly));
+    if (isKnown && hasMore) {
+      see(found, before);
+      if (mark) found.refreshed.push({ ...before, enriched: { base: base.hash, at: mark.at } });
       continue;
     }
-    const mark = { base: base.hash, at };
-    if (before?.state === "present" && before.hash === record.hash && before.type === record.type)
-      found.refreshed.push({ ...before, enriched: mark });
-    await add(listing, found, { ...record, enriched: mark });
+    if (isKnown && mark && before.hash === record?.hash) found.refreshed.push({ ...before, enriched: mark });
+    await add(listing, found, record === undefined ? base : { ...record, enriched: mark });
   }
 }
 
+/** What the calls told, and the items that they did not tell everything about. */
 async function furtherCalls<Context>(
   { resource, context, classify, signal }: KindListing<Context>,
   found: Found,
   items: readonly unknown[],
-): Promise<readonly unknown[]> {
+): Promise<{ readonly told: readonly unknown[]; readonly partly: ReadonlySet<unknown> }> {
+  const partly = new Set<unknown>();
+  const hear = (failure: CrawlFailure, item?: unknown) => {
+    noteWithout(found, failure);
+    for (const one of item === undefined ? items : [item]) partly.add(one);
+  };
   try {
-    return (await resource.enrichment?.enrich(items as readonly never[], context)) ?? [];
+    const told = await hearing(hear, () => resource.enrichment?.enrich(items as readonly never[], context));
+    return { told: told ?? [], partly };
   } catch (error) {
     if (signal.aborted) throw error;
-    found.enrichmentFailure ??= error instanceof CrawlError ? error : classify(error);
-    return [];
+    hear(error instanceof CrawlError ? error : classify(error));
+    return { told: [], partly };
   }
 }

@@ -21,7 +21,7 @@ export function sumCommand(kinds: readonly KindResult[]): Omit<CommandInScope, "
   const failure = kinds.find((kind) => kind.failure !== undefined)?.failure;
   const held = kinds.reduce((sum, kind) => sum + kind.held, 0);
   const warnings = kinds.flatMap((kind) => kind.warnings);
-  const gaps = unique(kinds.flatMap(({ gap }) => gap ?? []));
+  const gaps = unique(kinds.flatMap((kind) => kind.gaps));
   const rejects = kinds.flatMap((kind) => kind.rejects ?? []);
   return {
     status: statusOf(kinds.map(({ status }) => status)),

@@ -8,6 +8,7 @@ import {
   type Scope,
 } from "../../../crawlers/engine/crawler.ts";
 import { defineResource, type Page } from "../../../crawlers/engine/define-resource.ts";
+import { about, goWithout } from "../../../crawlers/engine/go-without.ts";
 import { pick, text } from "../../../crawlers/engine/readers.ts";
 
 /** A thing of the toy cloud. */
@@ -146,6 +147,14 @@ const disks = defineResource<Thing, ToyContext>()({
   list: (context, from) => pagesOf(context, "disks", from),
 });
 
+/** What a call tells; nothing where it is refused. */
+const ifAllowed = (call: Promise<object>): Promise<object | undefined> =>
+  call.catch((error: unknown) => {
+    if (!(error instanceof CrawlError) || error.class !== "FORBIDDEN") throw error;
+    goWithout(error);
+    return undefined;
+  });
+
 const nets = defineResource<Thing, ToyContext>()({
   provider: "toy",
   command: "network-list",
@@ -160,7 +169,11 @@ const nets = defineResource<Thing, ToyContext>()({
   enrichment: {
     permissions: ["tags:Get"],
     enrich: async (items, { get }) =>
-      Promise.all(items.map(async (item) => ({ ...item, ...(await get<object>(`/tags/${item.id}`)) }))),
+      Promise.all(
+        items.map((item) =>
+          about(item, async () => ({ ...item, ...(await ifAllowed(get<object>(`/tags/${item.id}`))) })),
+        ),
+      ),
   },
 });
 
@@ -168,6 +181,7 @@ const CLASSES: Readonly<Record<number, CrawlFailure["class"]>> = {
   401: "AUTH",
   403: "FORBIDDEN",
   429: "THROTTLED",
+  501: "NOT_SUPPORTED",
   503: "TIMEOUT",
 };
 
