@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
-import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
+import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
+import { type Listed, syncClient } from "../../../infra/local/testing/sync-client.ts";
+import type { Gap } from "../../../shared/contracts/discovery.ts";
 import { awsFailure, type FakeAws, fakeAws } from "./testing/fake-aws.ts";
 
 const ACCOUNT = "123456789012";
 const url = inject("maestroUrl");
-
-interface Listed {
-  readonly id: string;
-  readonly name: string;
-  readonly [field: string]: unknown;
-}
 
 /** What the account has at the beginning: three instances with their disks in one subnet. */
 const instance = (n: number, state = "running") => ({
@@ -59,8 +54,8 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 
-async function connect(person: Required<ApiClient>, more: object = {}): Promise<string> {
-  const made = await person.call("POST", "/api/connections", {
+const connect = (person: Required<ApiClient>, more: object = {}) =>
+  syncClient(person).connect({
     name: "production",
     provider: "aws",
     method: "keys",
@@ -70,43 +65,14 @@ async function connect(person: Required<ApiClient>, more: object = {}): Promise<
     commands: COMMANDS,
     ...more,
   });
-  expect(made.status, made.text).toBe(201);
-  expect(made.text).not.toContain("AKIAFAKE");
-  return String(made.body.id);
-}
-
-async function ended(person: Required<ApiClient>, id: string, runId?: string): Promise<Run> {
-  const { body } = await until(
-    () => person.call("GET", `/api/connections/${id}/runs?limit=1`),
-    (answer) => {
-      const [run] = (answer.body.items ?? []) as Run[];
-      return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
-    },
-    90_000,
-  );
-  const [run] = body.items as unknown as [Run];
-  return run;
-}
-
-async function sync(person: Required<ApiClient>, id: string, more: object = {}): Promise<Run> {
-  const started = await person.call("POST", `/api/connections/${id}/sync`, more);
-  expect(started.status, started.text).toBe(202);
-  return ended(person, id, String(started.body.runId));
-}
-
-async function list(person: Required<ApiClient>, path: string): Promise<Listed[]> {
-  const { body, text } = await person.call("GET", `${path}${path.includes("?") ? "&" : "?"}limit=200`);
-  expect(body.items, text).toBeDefined();
-  return body.items as unknown as Listed[];
-}
-
+const sync = (person: Required<ApiClient>, id: string) => syncClient(person).sync(id);
+const list = (person: Required<ApiClient>, path: string) => syncClient(person).list(path);
 const coverage = async (id: string) =>
   (await me.call("GET", `/api/connections/${id}/coverage`)).body.items as unknown as Gap[];
 
 describe("an AWS account", { timeout: 180_000 }, () => {
   it("is crawled into related records, follows what changes, and retires what goes", async () => {
-    const id = await connect(me);
-    const first = await ended(me, id);
+    const { id, run: first } = await connect(me);
 
     expect(first, JSON.stringify(first)).toMatchObject({
       status: "success",
@@ -180,13 +146,11 @@ describe("an AWS account", { timeout: 180_000 }, () => {
     const words =
       "You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/reader is not authorized to perform: ec2:DescribeVolumes";
     await aws.respond({ "ec2:DescribeVolumes@us-east-1": awsFailure("UnauthorizedOperation", words, 403) });
-    const id = await connect(me, {
+    const { id, run } = await connect(me, {
       name: "narrow",
       regions: ["us-east-1", "af-south-1"],
       commands: COMMANDS.slice(0, 2),
     });
-
-    const run = await ended(me, id);
 
     expect(run.status, JSON.stringify(run)).toBe("partial");
     expect(run.commands["server-list"]).toMatchObject({ status: "success" });
@@ -210,8 +174,8 @@ describe("an AWS account", { timeout: 180_000 }, () => {
           ? awsFailure("ExpiredToken", "The security token included in the request is expired", 403)
           : WORLD["sts:GetCallerIdentity"],
     });
-    const id = await connect(other, { regions: ["us-east-1"], commands: ["server-list"] });
-    expect(await ended(other, id)).toMatchObject({ status: "success", counts: { created: 1 } });
+    const { id, run: first } = await connect(other, { regions: ["us-east-1"], commands: ["server-list"] });
+    expect(first).toMatchObject({ status: "success", counts: { created: 1 } });
     const expired = { credentials: { accessKeyId: "AKIAEXPIRED", secretAccessKey: "old" } };
 
     const refused = await other.call("PUT", `/api/connections/${id}/credentials`, expired);
@@ -222,11 +186,8 @@ describe("an AWS account", { timeout: 180_000 }, () => {
     expect(refused.text).toContain("expired");
     expect(forced.status, forced.text).toBe(204);
     expect(run).toMatchObject({ status: "failed", errors: [{ code: "AUTH" }] });
-    const suspended = await until(
-      () => other.call("GET", `/api/connections/${id}`),
-      ({ body }) => body.suspended === true,
-    );
-    expect(suspended.body.suspendedReason).toContain("expired");
+    const suspended = await other.call("GET", `/api/connections/${id}`);
+    expect(suspended.body).toMatchObject({ suspended: true, suspendedReason: expect.stringContaining("expired") });
     expect(await list(other, "/api/servers")).toMatchObject([{ existence: "present" }]);
   });
 

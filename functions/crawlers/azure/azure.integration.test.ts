@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
-import { type Listed, syncClient } from "../../../infra/local/testing/sync-client.ts";
-import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
+import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
+import { syncClient } from "../../../infra/local/testing/sync-client.ts";
+import type { Gap } from "../../../shared/contracts/discovery.ts";
 import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
 
 const OTHER = "99999999-8888-4777-8666-555555555555";
@@ -121,22 +121,8 @@ const connection = (more: object = {}) => ({
   ...more,
 });
 
-/** The lease of the run before is given back a moment after it ended. */
-async function sync(person: Required<ApiClient>, id: string): Promise<Run> {
-  const isBusy = (error: unknown) => String(error).includes("answered 409");
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await syncClient(person).sync(id);
-    } catch (error) {
-      if (!isBusy(error) || attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-}
-
-const list = async (person: Required<ApiClient>, collection: string): Promise<Listed[]> => [
-  ...(await syncClient(person).records(`/api/${collection}`)).values(),
-];
+const sync = (person: Required<ApiClient>, id: string) => syncClient(person).sync(id);
+const list = (person: Required<ApiClient>, collection: string) => syncClient(person).list(`/api/${collection}`);
 const named = async (person: Required<ApiClient>, collection: string, name: string) =>
   (await list(person, collection)).find((record) => record.name === name);
 
@@ -227,23 +213,11 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
         },
       ],
     };
-    const text = JSON.stringify(state);
-    const slot = await person.call("POST", "/api/uploads", {
-      name: "a.tfstate",
-      type: "application/json",
-      size: text.length,
-    });
-    await fetch(String(slot.body.url), {
-      method: "PUT",
-      headers: slot.body.headers as unknown as Record<string, string>,
-      body: text,
-    });
-
     const { run } = await syncClient(person).connect({
       name: "state",
       provider: "terraform",
       method: "upload",
-      artifacts: [{ key: slot.body.key, name: "a.tfstate" }],
+      artifacts: [await syncClient(person).upload("a.tfstate", JSON.stringify(state))],
     });
     expect(run).toMatchObject({ status: "success", counts: { seen: 1 } });
 
@@ -265,10 +239,7 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
     );
 
     expect(run, JSON.stringify(run)).toMatchObject({ status: "partial", counts: { seen: 3, created: 3 } });
-    const { body } = await until(
-      () => person.call("GET", `/api/connections/${id}/coverage`),
-      (answer) => Number(answer.body.total) > 0,
-    );
+    const { body } = await person.call("GET", `/api/connections/${id}/coverage`);
     expect(body.items as unknown as Gap[]).toContainEqual(
       expect.objectContaining({ scope: "Other", reason: "denied", permission: "microsoft.compute/disks/read" }),
     );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
+import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { type SyncClient, syncClient } from "../../../infra/local/testing/sync-client.ts";
 import { type Answer, type LoopbackApi, loopbackApi } from "../rest/testing/loopback-api.ts";
 import { type FakeCloud, fakeCloud, PASSWORD_CREDENTIALS, PROJECT, SERVER } from "./testing/fake-cloud.ts";
@@ -46,10 +46,8 @@ it("crawls a project into related records, follows what changes, and retires wha
 
   expect(run, JSON.stringify(run)).toMatchObject({ status: "success", counts: { rejected: 0, missing: 0 } });
   expect(run.counts.created).toBe(run.counts.seen);
-  await until(
-    () => me.call("GET", `/api/connections/${id}/coverage`),
-    ({ text }) => text.includes('"permission":"os_compute_api:os-hypervisors:list-detail"'),
-  );
+  const coverage = await me.call("GET", `/api/connections/${id}/coverage`);
+  expect(coverage.text).toContain('"permission":"os_compute_api:os-hypervisors:list-detail"');
   const [found, volumes, networks, flavors, applications] = await Promise.all(
     ["servers", "volumes", "networks", "flavors", "applications"].map((name) => client.records(`/api/${name}`)),
   );

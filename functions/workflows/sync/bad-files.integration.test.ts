@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
-import type { Reject, Run } from "../../../shared/contracts/discovery.ts";
+import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
+import { syncClient } from "../../../infra/local/testing/sync-client.ts";
+import type { Reject } from "../../../shared/contracts/discovery.ts";
 
 const MIB = 1_048_576;
 let me: Required<ApiClient>;
@@ -25,37 +26,12 @@ const volume = (name: string, attributes: object = {}, more: object = {}) => ({
   ],
 });
 
-/** Uploads what it is given, whatever size it was announced with. */
-async function upload(body: string | Uint8Array<ArrayBuffer>, name = "a.tfstate", size = Buffer.byteLength(body)) {
-  const slot = await me.call("POST", "/api/uploads", { name, type: "application/json", size });
-  if (slot.status !== 201) return slot;
-  const put = await fetch(String(slot.body.url), {
-    method: "PUT",
-    headers: slot.body.headers as unknown as Record<string, string>,
-    body,
-  });
-  expect(put.ok).toBe(true);
-  return slot;
-}
-
 async function importing(provider: string, body: string | Uint8Array<ArrayBuffer>, size?: number) {
-  const slot = await upload(body, "a.tfstate", size);
-  const made = await me.call("POST", "/api/connections", {
-    name: `bad ${provider}`,
-    provider,
-    method: "upload",
-    artifacts: [String(slot.body.key)],
-  });
-  expect(made.status, made.text).toBe(201);
-  const path = `/api/connections/${made.body.id}/runs`;
-  const answer = await until(
-    () => me.call("GET", `${path}?limit=1`),
-    ({ body: { items } }) => ((items as Run[] | undefined)?.[0]?.status ?? "running") !== "running",
-    60_000,
-  );
-  const [run] = answer.body.items as unknown as [Run];
-  const rejects = (await me.call("GET", `${path}/${run.id}/rejects`)).body.items as unknown as Reject[];
-  return { run, rejects };
+  const client = syncClient(me);
+  const artifacts = [await client.upload("a.tfstate", body, size)];
+  const { id, run } = await client.connect({ name: `bad ${provider}`, provider, method: "upload", artifacts });
+  const rejects = await me.call("GET", `/api/connections/${id}/runs/${run.id}/rejects`);
+  return { run, rejects: rejects.body.items as unknown as Reject[] };
 }
 
 const deep = `${'{"a":'.repeat(300)}1${"}".repeat(300)}`;

@@ -1,8 +1,8 @@
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
+import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
-import type { Run } from "../../../shared/contracts/discovery.ts";
+import { syncClient } from "../../../infra/local/testing/sync-client.ts";
 import { type SshServer, startSshServer } from "../../crawlers/sources/testing/ssh-server.ts";
 
 const url = inject("maestroUrl");
@@ -35,31 +35,9 @@ beforeAll(async () => {
   me = await newPerson(url, "Filer of remote files");
 });
 
-async function ended(id: string, runId?: string): Promise<Run> {
-  const answer = await until(
-    () => me.call("GET", `/api/connections/${id}/runs?limit=1`),
-    ({ body }) => {
-      const [run] = (body.items ?? []) as Run[];
-      return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
-    },
-    60_000,
-  );
-  return (answer.body.items as unknown as Run[])[0]!;
-}
-
-async function connect(method: string, more: object) {
-  const body = { name: `states by ${method}`, provider: "terraform", method, ...more };
-  const made = await me.call("POST", "/api/connections", body);
-  expect(made.status, made.text).toBe(201);
-  const id = String(made.body.id);
-  return { id, run: await ended(id) };
-}
-
-async function sync(id: string): Promise<Run> {
-  const started = await me.call("POST", `/api/connections/${id}/sync`, {});
-  expect(started.status, started.text).toBe(202);
-  return ended(id, String(started.body.runId));
-}
+const connect = (method: string, more: object) =>
+  syncClient(me).connect({ name: `states by ${method}`, provider: "terraform", method, ...more });
+const sync = (id: string) => syncClient(me).sync(id);
 
 describe("states on a machine, by SSH", { timeout: 120_000 }, () => {
   let server: SshServer;

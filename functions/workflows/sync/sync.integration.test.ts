@@ -1,21 +1,14 @@
 import { ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
+import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
+import { syncClient } from "../../../infra/local/testing/sync-client.ts";
 import type { Run } from "../../../shared/contracts/discovery.ts";
 import { recordKey } from "../../data/keys.ts";
 
 const url = inject("maestroUrl");
 let me: Required<ApiClient>;
-
-interface Listed {
-  readonly id: string;
-  readonly name: string;
-  readonly existence: string;
-  readonly sources: unknown[];
-  readonly [field: string]: unknown;
-}
 
 /** Resources of a state; `n` of them are instances named `web-1` and so on. */
 const instance = (n: number, attributes: Record<string, unknown> = {}) => ({
@@ -39,31 +32,7 @@ const instance = (n: number, attributes: Record<string, unknown> = {}) => ({
 const instances = (count: number) => Array.from({ length: count }, (_, index) => instance(index + 1));
 const state = (resources: unknown[]) => JSON.stringify({ version: 4, serial: 1, lineage: "l", outputs: {}, resources });
 
-async function upload(person: Required<ApiClient>, name: string, text: string) {
-  const type = "application/json";
-  const slot = await person.call("POST", "/api/uploads", { name, type, size: Buffer.byteLength(text) });
-  expect(slot.status, slot.text).toBe(201);
-  const put = await fetch(String(slot.body.url), {
-    method: "PUT",
-    headers: slot.body.headers as unknown as Record<string, string>,
-    body: text,
-  });
-  expect(put.ok).toBe(true);
-  return { key: String(slot.body.key), name };
-}
-
-/** The newest run of a connection once it has ended. */
-async function ended(person: Required<ApiClient>, id: string, runId?: string): Promise<Run> {
-  const answer = await until(
-    () => person.call("GET", `/api/connections/${id}/runs?limit=1`),
-    ({ body }) => {
-      const [run] = (body.items ?? []) as Run[];
-      return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
-    },
-    60_000,
-  );
-  return (answer.body.items as unknown as Run[])[0]!;
-}
+const upload = (person: Required<ApiClient>, name: string, text: string) => syncClient(person).upload(name, text);
 
 async function connect(
   person: Required<ApiClient>,
@@ -72,30 +41,16 @@ async function connect(
   more: object = {},
 ) {
   const artifacts = await Promise.all(Object.entries(files).map(([name, text]) => upload(person, name, text)));
-  const made = await person.call("POST", "/api/connections", {
-    name: `my ${provider}`,
-    provider,
-    method: "upload",
-    artifacts,
-    ...more,
-  });
-  expect(made.status, made.text).toBe(201);
-  const id = String(made.body.id);
-  return { id, run: await ended(person, id) };
+  return syncClient(person).connect({ name: `my ${provider}`, provider, method: "upload", artifacts, ...more });
 }
 
 /** Syncs again, with a new file if one is given. */
 async function sync(person: Required<ApiClient>, id: string, text?: string, more: object = {}): Promise<Run> {
   const files = text === undefined ? {} : { artifacts: [await upload(person, "again.json", text)] };
-  const started = await person.call("POST", `/api/connections/${id}/sync`, { ...files, ...more });
-  expect(started.status, started.text).toBe(202);
-  return ended(person, id, String(started.body.runId));
+  return syncClient(person).sync(id, { ...files, ...more });
 }
 
-async function list(person: Required<ApiClient>, path: string): Promise<Listed[]> {
-  const { body } = await person.call("GET", `${path}${path.includes("?") ? "&" : "?"}limit=200`);
-  return body.items as unknown as Listed[];
-}
+const list = (person: Required<ApiClient>, path: string) => syncClient(person).list(path);
 const named = async (person: Required<ApiClient>, name: string) =>
   (await list(person, `/api/servers?filter[name][eq]=${name}`))[0]!;
 
@@ -305,7 +260,7 @@ describe("connections", () => {
 
     const both = await Promise.all([1, 2].map(() => person.call("POST", `/api/connections/${id}/sync`, {})));
     expect(both.map(({ status }) => status).sort()).toEqual([202, 409]);
-    await ended(person, id, String(both.find(({ status }) => status === 202)?.body.runId));
+    await syncClient(person).ended(id, String(both.find(({ status }) => status === 202)?.body.runId));
 
     expect((await person.call("DELETE", `/api/connections/${id}?records=delete`)).status).toBe(204);
     expect(await list(person, "/api/servers")).toEqual([]);

@@ -49,6 +49,13 @@ export async function newPerson(url: string, name = "Test person"): Promise<Requ
   return apiClient(url, { token: accessToken, userId: user.id, email }) as Required<ApiClient>;
 }
 
+/** A call that has to be answered with a status. @throws Error with the answer when it is not */
+export async function demand(client: ApiClient, status: number, method: string, path: string, body?: unknown) {
+  const answer = await client.call(method, path, body);
+  if (answer.status !== status) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`);
+  return answer;
+}
+
 /** Calls until `isDone` says so; fails after `timeoutMs` with the last answer. */
 export async function until(call: () => Promise<Answer>, isDone: (answer: Answer) => boolean, timeoutMs = 30_000) {
   const end = Date.now() + timeoutMs;

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import type { JobRun } from "../../../shared/contracts/jobs.ts";
-import { type ApiClient, until } from "./api-client.ts";
+import { type ApiClient, demand, until } from "./api-client.ts";
 
 /** A job as the API gives it. */
 export interface JobDto {
@@ -14,11 +14,8 @@ export interface JobDto {
 
 /** What a person does with jobs. Calls that are refused fail the test with the answer. */
 export function jobClient(person: Required<ApiClient>) {
-  const expectStatus = async (status: number, method: string, path: string, body?: unknown) => {
-    const answer = await person.call(method, path, body);
-    if (answer.status !== status) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`);
-    return answer.body as unknown;
-  };
+  const expectStatus = async (status: number, method: string, path: string, body?: unknown): Promise<unknown> =>
+    (await demand(person, status, method, path, body)).body;
   const get = async (id: string) => (await expectStatus(200, "GET", `/api/jobs/${id}`)) as JobDto;
   const runs = async (id: string) =>
     ((await expectStatus(200, "GET", `/api/jobs/${id}/runs`)) as { items: JobRun[] }).items;

@@ -1,5 +1,5 @@
 import type { Run } from "../../../shared/contracts/discovery.ts";
-import { type ApiClient, until } from "./api-client.ts";
+import { type ApiClient, demand, until } from "./api-client.ts";
 
 /** A record as lists give it. */
 export interface Listed {
@@ -9,47 +9,64 @@ export interface Listed {
   readonly [field: string]: unknown;
 }
 
-/** What a person does with connections, waiting for runs to end. */
+/** A file that was sent and can be imported. */
+export interface Artifact {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** What a person does with connections, waiting for runs to end. Calls that are refused fail the test with the answer. */
 export interface SyncClient {
+  /** Sends a file, whatever size it is announced with. */
+  upload(name: string, content: string | Uint8Array<ArrayBuffer>, size?: number): Promise<Artifact>;
   /** Connects a provider and waits for its first run. */
   connect(body: object): Promise<{ readonly id: string; readonly run: Run }>;
   sync(id: string, body?: object): Promise<Run>;
-  /** Up to 200 records of a collection by their native ids. */
+  /** The newest run, or the one that is named, once it has ended. */
+  ended(id: string, runId?: string): Promise<Run>;
+  /** Up to 200 records of a collection. */
+  list(path: string): Promise<Listed[]>;
+  /** The same by their native ids. */
   records(path: string): Promise<Map<string | undefined, Listed>>;
 }
 
 /** @throws Error with the answer when a call is refused */
 export function syncClient(person: Required<ApiClient>): SyncClient {
-  const expectStatus = async (status: number, method: string, path: string, body: object) => {
-    const answer = await person.call(method, path, body);
-    if (answer.status !== status) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`);
-    return answer;
-  };
-  const ended = async (id: string, runId?: string): Promise<Run> => {
-    const { body } = await until(
-      () => person.call("GET", `/api/connections/${id}/runs?limit=1`),
-      (answer) => {
-        const [run] = (answer.body.items ?? []) as Run[];
-        return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
-      },
-      90_000,
-    );
-    const [run] = body.items as unknown as [Run];
-    return run;
-  };
   return {
+    async upload(name, content, size = Buffer.byteLength(content)) {
+      const { body } = await demand(person, 201, "POST", "/api/uploads", { name, type: "application/json", size });
+      const slot = body as unknown as { url: string; key: string; headers: Record<string, string> };
+      const { ok, status } = await fetch(slot.url, { method: "PUT", headers: slot.headers, body: content });
+      if (!ok) throw new Error(`the upload of ${name} was answered ${status}`);
+      return { key: slot.key, name };
+    },
     async connect(body) {
-      const made = await expectStatus(201, "POST", "/api/connections", body);
+      const made = await demand(person, 201, "POST", "/api/connections", body);
       const id = String(made.body.id);
-      return { id, run: await ended(id) };
+      return { id, run: await this.ended(id) };
     },
     async sync(id, body = {}) {
-      const started = await expectStatus(202, "POST", `/api/connections/${id}/sync`, body);
-      return ended(id, String(started.body.runId));
+      const started = await demand(person, 202, "POST", `/api/connections/${id}/sync`, body);
+      return this.ended(id, String(started.body.runId));
+    },
+    async ended(id, runId) {
+      const { body } = await until(
+        () => person.call("GET", `/api/connections/${id}/runs?limit=1`),
+        (answer) => {
+          const [run] = (answer.body.items ?? []) as Run[];
+          return run !== undefined && run.status !== "running" && (runId === undefined || run.id === runId);
+        },
+        90_000,
+      );
+      const [run] = body.items as unknown as [Run];
+      return run;
+    },
+    async list(path) {
+      const { body } = await demand(person, 200, "GET", `${path}${path.includes("?") ? "&" : "?"}limit=200`);
+      return body.items as unknown as Listed[];
     },
     async records(path) {
-      const { body } = await person.call("GET", `${path}${path.includes("?") ? "&" : "?"}limit=200`);
-      return new Map((body.items as unknown as Listed[]).map((record) => [record.nativeId, record]));
+      return new Map((await this.list(path)).map((record) => [record.nativeId, record]));
     },
   };
 }

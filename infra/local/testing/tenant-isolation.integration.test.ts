@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { routes } from "../../../shared/contracts/index.ts";
 import type { Route } from "../../../shared/contracts/route.ts";
 import { ENTITIES, entityOf } from "../../../shared/entities/index.ts";
-import { type ApiClient, apiClient, newPerson, until } from "./api-client.ts";
+import { type ApiClient, apiClient, newPerson } from "./api-client.ts";
+import { syncClient } from "./sync-client.ts";
 
 /** Options and services are everybody's; connections are made by a test of their own. */
 const OWN_COLLECTIONS = Object.values(ENTITIES)
@@ -74,30 +75,12 @@ beforeAll(async () => {
     ids[collection] = String(answer.body.id);
   }
   const document = JSON.stringify({ servers: [{ name: "Top secret import", ipv4_private: "10.9.9.9" }] });
-  const upload = await owner.call("POST", "/api/uploads", {
-    name: "estate.json",
-    type: "application/json",
-    size: Buffer.byteLength(document),
-  });
-  const {
-    key,
-    url: target,
-    headers,
-  } = upload.body as unknown as { key: string; url: string; headers: Record<string, string> };
-  expect((await fetch(target, { method: "PUT", headers, body: document })).status).toBe(200);
-  const connection = await owner.call("POST", "/api/connections", {
-    name: "Top secret files",
-    provider: "file",
-    method: "upload",
-    artifacts: [key],
-  });
-  expect(connection.status, connection.text).toBe(201);
-  ids.connections = String(connection.body.id);
-  const runs = await until(
-    () => owner.call("GET", `/api/connections/${ids.connections}/runs?limit=1`),
-    ({ body }) => (body.items as unknown as { status: string }[])[0]?.status === "success",
-  );
-  runId = (runs.body.items as unknown as { id: string }[])[0]!.id;
+  const files = syncClient(owner);
+  const artifacts = [await files.upload("estate.json", document)];
+  const { id, run } = await files.connect({ name: "Top secret files", provider: "file", method: "upload", artifacts });
+  expect(run).toMatchObject({ status: "success" });
+  ids.connections = id;
+  runId = run.id;
   const token = await owner.call("POST", "/api/me/tokens", { name: "ci", scopes: ["read"] });
   tokenId = String(token.body.id ?? (token.body.token as unknown as { id?: string } | undefined)?.id);
   const sessions = await owner.call("GET", "/api/me/sessions");
