@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { globSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { collect, isWithinBudget, type Measurement } from "../../../shared/bench/measurement.ts";
+import { costDocument } from "./cost-model.ts";
 
 /** Runs every `*.bench.ts` in a process of its own, one after the other, and writes the table in docs/benchmarks.md. */
 const only = process.argv[2];
@@ -55,5 +56,14 @@ if (!only) {
       `| What | Measured | Budget | Kept | How |\n|---|---|---|---|---|\n${table}\n`,
   );
   console.log("\nTable written to docs/benchmarks.md");
+  const valueOf = (what: string) => rows.find((row) => row.what === what)?.value ?? Number.NaN;
+  const measured = {
+    writePerNew: valueOf("Write units per new server of a first sync"),
+    writePerChanged: valueOf("Write units per changed server, 1 % of 10,000 changed"),
+    readPerUnchanged: valueOf("Read units per 100 resources of an unchanged sync of 10,000") / 100,
+    writePerRun: valueOf("Write units of an unchanged sync for itself"),
+    cpuPerUnchanged: valueOf("CPU per resource of an unchanged sync of 10,000, beside fetching the pages"),
+  };
+  if (Object.values(measured).every(Number.isFinite)) writeFileSync("docs/cost.md", costDocument(measured));
 }
 process.exitCode = failures > 0 ? 1 : 0;
