@@ -56,13 +56,13 @@ if (!only) {
       `| What | Measured | Budget | Kept | How |\n|---|---|---|---|---|\n${table}\n`,
   );
   console.log("\nTable written to docs/benchmarks.md");
-  const valueOf = (what: string) => rows.find((row) => row.what === what)?.value ?? Number.NaN;
+  const measuredAs = (what: string) => rows.find((row) => row.what === what)?.value ?? Number.NaN;
   const measured = {
-    writePerNew: valueOf("Write units per new server of a first sync"),
-    writePerChanged: valueOf("Write units per changed server, 1 % of 10,000 changed"),
-    readPerUnchanged: valueOf("Read units per 100 resources of an unchanged sync of 10,000") / 100,
-    writePerRun: valueOf("Write units of an unchanged sync for itself"),
-    cpuPerUnchanged: valueOf("CPU per resource of an unchanged sync of 10,000, beside fetching the pages"),
+    writePerNew: measuredAs("Write units per new server of a first sync"),
+    writePerChanged: measuredAs("Write units per changed server, 1 % of 10,000 changed"),
+    readPerUnchanged: measuredAs("Read units per 100 resources of an unchanged sync of 10,000") / 100,
+    writePerRun: measuredAs("Write units of an unchanged sync for itself"),
+    cpuPerUnchanged: measuredAs("CPU per resource of an unchanged sync of 10,000, beside fetching the pages"),
   };
   if (Object.values(measured).every(Number.isFinite)) writeFileSync("docs/cost.md", costDocument(measured));
 }
