@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { PASSWORD } from "./api-client.ts";
-import { axeViolations, launchBrowser } from "./browser.ts";
+import { expectAccessible, launchBrowser, newWindow, signUp } from "./browser.ts";
 
 const url = inject("maestroUrl");
 const samples = resolve(import.meta.dirname, "../../../shared/samples");
@@ -15,35 +14,6 @@ const ANSIBLE = ["shop-web-1", "shop-web-2", "shop-search-1", "lis-hub-01"].map(
 
 let browser: Browser;
 const mistakes: string[] = [];
-
-/** A window of its own, as on a computer of one's own; whatever the page complains about is collected. */
-async function newWindow(): Promise<Page> {
-  const page = await (
-    await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" })
-  ).newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => mistakes.push(`${page.url()}: ${error.message}`));
-  page.on("console", (message) => {
-    const text = message.text();
-    if (message.type() === "error" && !/status of 40[14]/.test(text)) mistakes.push(`${page.url()}: ${text}`);
-  });
-  return page;
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.locator("h1").waitFor();
-  await page.waitForLoadState("networkidle");
-  expect(await axeViolations(page), where).toEqual([]);
-}
-
-async function signUp(page: Page, person: { name: string; email: string }): Promise<void> {
-  await page.goto(`${url}/sign-up`);
-  await page.getByLabel("Name").fill(person.name);
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL(/\/overview$/);
-}
 
 /** Drops files on the import page and waits until the run says how it ended. */
 async function importFiles(page: Page, files: string[], seen: RegExp): Promise<void> {
@@ -64,11 +34,11 @@ afterAll(async () => {
 });
 
 it("goes from signing up over two imports to a shared, edited and traced server", { timeout: 240_000 }, async () => {
-  const page = await newWindow();
+  const page = await newWindow(browser, mistakes);
   await page.goto(url);
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   await expectAccessible(page, "sign-in");
-  await signUp(page, ana);
+  await signUp(page, url, ana);
   await expectAccessible(page, "first overview");
 
   await importFiles(page, [`${samples}/terraform.tfstate`], /\d\d seen/);
@@ -98,8 +68,8 @@ it("goes from signing up over two imports to a shared, edited and traced server"
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Saved Role").waitFor();
 
-  const other = await newWindow();
-  await signUp(other, ben);
+  const other = await newWindow(browser, mistakes);
+  await signUp(other, url, ben);
 
   await page.goto(`${url}/w/me/teams`);
   await page.getByRole("button", { name: "New team" }).first().click();

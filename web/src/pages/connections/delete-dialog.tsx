@@ -25,12 +25,14 @@ export function DeleteConnectionDialog(props: { id: string; name: string; onClos
       .filter(({ direction }) => direction === "from")
       .map(({ type, total }) => countOf(total, TYPES[type].label));
   const remove = async () => {
+    // Pushed changes may take the page and its record away before the answer comes.
+    const { id, name } = props;
     setBusy(true);
     setFailure(undefined);
     try {
-      await deleteConnection(props.id, fate());
+      await deleteConnection(id, fate());
       // Away from its page first: asked for again, it is no longer there.
-      showToast({ message: `Disconnected ${props.name}` });
+      showToast({ message: `Disconnected ${name}` });
       navigate(workspace().href("connections"));
       refreshEverything();
     } catch (error) {
