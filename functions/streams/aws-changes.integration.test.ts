@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson, until } from "../../infra/local/testing/api-client.ts";
-import type { Run } from "../../shared/contracts/discovery.ts";
+import { syncClient } from "../../infra/local/testing/sync-client.ts";
 import { type FakeAws, fakeAws } from "../crawlers/aws/testing/fake-aws.ts";
 
 /** Events on the local bus come from the local account. */
@@ -48,7 +48,7 @@ beforeAll(async () => {
     }),
     newPerson(inject("maestroUrl"), "Owner of a lively account"),
   ]);
-  const made = await me.call("POST", "/api/connections", {
+  const { id, run } = await syncClient(me).connect({
     name: "lively",
     provider: "aws",
     method: "keys",
@@ -57,13 +57,8 @@ beforeAll(async () => {
     regions: [REGION],
     commands: ["server-list"],
   });
-  expect(made.status, made.text).toBe(201);
-  connectionId = String(made.body.id);
-  await until(
-    () => me.call("GET", `/api/connections/${connectionId}/runs?limit=1`),
-    ({ body }) => (body.items as Run[] | undefined)?.[0]?.status === "success",
-    90_000,
-  );
+  expect(run).toMatchObject({ status: "success" });
+  connectionId = id;
 }, 120_000);
 afterAll(async () => {
   bus.destroy();

@@ -34,7 +34,8 @@ it("answers in the EC2 protocol and reads the input", async () => {
   };
   const ec2 = new EC2Client(await start({ "ec2:DescribeSecurityGroups": body }));
 
-  const output = await ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: ["sg-1", "sg-2"], MaxResults: 5 }));
+  const asked = { GroupIds: ["sg-1", "sg-2"], Filters: [{ Name: "vpc-id", Values: ["vpc-1", "vpc-2"] }] };
+  const output = await ec2.send(new DescribeSecurityGroupsCommand({ ...asked, MaxResults: 5 }));
 
   expect(withoutMetadata(output)).toEqual(body);
   expect(aws.requests[0]).toMatchObject({
@@ -42,7 +43,7 @@ it("answers in the EC2 protocol and reads the input", async () => {
     operation: "DescribeSecurityGroups",
     region: "eu-west-1",
     accessKeyId: "AKIA",
-    input: { GroupIds: ["sg-1", "sg-2"], MaxResults: "5" },
+    input: { ...asked, MaxResults: "5" },
   });
 });
 

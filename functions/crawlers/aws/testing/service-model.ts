@@ -85,19 +85,26 @@ function pathPattern(template: string): RegExp {
   return new RegExp(`^${pattern}/?$`);
 }
 
-/** The parameters of a query request by the names of the input's members; lists of plain values become arrays. */
+/** The parameters of a query request by the names of the input's members, as text. */
 export function readQueryInput(operation: Operation, params: URLSearchParams): Record<string, unknown> {
-  const input: Record<string, unknown> = {};
-  const schema = NormalizedSchema.of(operation.input);
-  if (!schema.isStructSchema()) return input;
-  for (const [name, member] of schema.structIterator()) {
-    const { ec2QueryName, xmlName } = member.getMergedTraits() as { ec2QueryName?: string; xmlName?: string };
-    const key = ec2QueryName ?? xmlName ?? name;
-    const wanted = new RegExp(`^${key}(\\.(member|\\w+))?\\.\\d+$`, "i");
-    const list = [...params].filter(([param]) => wanted.test(param)).map(([, value]) => value);
-    const value = params.get(key) ?? params.get(key.charAt(0).toUpperCase() + key.slice(1));
-    if (member.isListSchema() && list.length > 0) input[name] = list;
-    else if (value !== null) input[name] = value;
+  const values = new Map([...params].map(([name, value]) => [name.toLowerCase(), value]));
+  return (readQueryMember(NormalizedSchema.of(operation.input), "", values) ?? {}) as Record<string, unknown>;
+}
+
+/** Lists count from 1, in some protocols below a word such as `member`. */
+function readQueryMember(schema: NormalizedSchema, at: string, values: ReadonlyMap<string, string>): unknown {
+  const keys = [...values.keys()].filter((key) => at === "" || key === at || key.startsWith(`${at}.`));
+  if (keys.length === 0) return undefined;
+  if (schema.isListSchema()) {
+    const place = new RegExp(`^${at}(\\.[a-z]\\w*)?\\.\\d+(?=\\.|$)`);
+    const places = new Set(keys.flatMap((key) => place.exec(key)?.[0] ?? []));
+    return [...places].map((one) => readQueryMember(schema.getValueSchema(), one, values));
   }
-  return input;
+  if (!schema.isStructSchema()) return values.get(at);
+  const members = [...schema.structIterator()].map(([name, member]) => {
+    const { ec2QueryName, xmlName } = member.getMergedTraits() as { ec2QueryName?: string; xmlName?: string };
+    const key = (ec2QueryName ?? xmlName ?? name).toLowerCase();
+    return [name, readQueryMember(member, at === "" ? key : `${at}.${key}`, values)] as const;
+  });
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
