@@ -139,6 +139,11 @@ export const scopeResultKey = (connectionId: string, runId: string, scope: strin
   pk: scopeResultsPk(connectionId, runId),
   sk: scope,
 });
+/** What a unit told of itself while it was at work. */
+export const unitProgressKey = (connectionId: string, runId: string, scope: string): Key => ({
+  pk: `${scopeResultsPk(connectionId, runId)}#progress`,
+  sk: scope,
+});
 export const scopeResultsPk = (connectionId: string, runId: string): string => `${runsPk(connectionId)}#${runId}`;
 /** What a connection's last run of a command did not see. */
 export const coverageKey = (connectionId: string, command: string): Key => ({

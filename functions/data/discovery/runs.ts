@@ -76,16 +76,15 @@ export const sumOf = (all: readonly SyncCounts[]): SyncCounts =>
     NO_COUNTS,
   );
 
-/** What a unit did since it last told, by command; what did not change is left out. */
-export type Progress = Readonly<Record<string, Partial<SyncCounts>>>;
+/** What a unit did, by command. */
+export type Progress = Readonly<Record<string, SyncCounts>>;
 
 const COUNTERS = Object.keys(NO_COUNTS) as (keyof SyncCounts)[];
 /** Far below the 300 operators and 4 KB of an update expression. */
 const MAX_COUNTERS = 100;
 
 /**
- * Adds to the counts of a run that goes on, from many units at once. A turn that is repeated after a crash adds twice; the
- * end of the run counts again from what the units left.
+ * Adds to the counts of a run that goes on, from many units at once. The end of the run counts again from what the units left.
  * @returns false once the run ended, such as when somebody cancelled it
  */
 export async function addProgress(table: Table, connectionId: string, runId: string, progress: Progress) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
 import { readCoverage } from "../../data/discovery/coverage.ts";
+import { readRun } from "../../data/discovery/runs.ts";
 import { pass } from "../../data/testing/fresh-table.ts";
 import { type Thing, ToyCloud } from "./testing/toy-cloud.ts";
 import { World } from "./testing/world.ts";
@@ -69,6 +70,30 @@ describe("a permission that only details need", () => {
     expect(await Promise.all([0, 1, 2].map(description))).toEqual(["second", "first", "second"]);
     expect(await gaps()).toEqual(denied);
   });
+});
+
+it("counts a turn once while it goes on, also when it is repeated because its answer was lost", async () => {
+  cloud.things.set(
+    "eu/machines",
+    Array.from({ length: 400 }, (_, n) => ({ id: `m-${n}`, name: `web-${n}` })),
+  );
+  const live: number[][] = [];
+  const seen = async (runId: string) => (await readRun(world.deps.table, world.connectionId, runId))?.counts.seen ?? 0;
+
+  await world.sync({
+    turnMs: 3_000,
+    onTurn: async (_, unit, answer) => {
+      const once = await seen(unit.runId);
+      const repeated = await world.turn(unit, 3_000);
+      live.push([once, await seen(unit.runId)]);
+      return live.length === 1 ? repeated : answer;
+    },
+  });
+
+  expect(live.length).toBeGreaterThan(2);
+  expect(live[0]?.[0]).toBeGreaterThan(0);
+  for (const [once, twice] of live) expect(twice).toBe(once);
+  expect(live.at(-1)?.[1]).toBe(400);
 });
 
 it("takes what a place does not offer for a gap, and nothing for gone", async () => {

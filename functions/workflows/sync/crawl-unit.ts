@@ -54,7 +54,7 @@ export async function crawlUnit<Context>(
         open: {},
         used: Object.fromEntries(unit.commands.map((name) => [name, { requests: 0, durationMs: 0 }])),
       };
-  const progress = new UnitProgress(deps, unit, connection);
+  const progress = await UnitProgress.resumed(deps, unit, connection);
   for (const { kind, command } of kinds) {
     const counts = (cursor.done[kind] ?? cursor.open[kind])?.counts;
     if (counts !== undefined) progress.resume(kind, command, counts);

@@ -75,7 +75,9 @@ export async function importFiles(
   const cursor: Cursor = unit.turn
     ? Cursor.parse(JSON.parse(unit.turn.cursor))
     : { done: {}, written: NOTHING, durationMs: {} };
-  const progress = new UnitProgress(deps, unit, connection);
+  const progress = await (unit.turn
+    ? UnitProgress.resumed(deps, unit, connection)
+    : new UnitProgress(deps, unit, connection));
   const describe = await describing(deps, connection);
   for (const [command, { counts }] of Object.entries(cursor.done)) progress.resume(command, command, counts);
   for (const command of commands) {

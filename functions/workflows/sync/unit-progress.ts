@@ -1,7 +1,8 @@
 import { NO_COUNTS, type SyncCounts, type SyncUnit } from "../../../shared/events/sync.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
 import { renewLeases } from "../../data/discovery/leases.ts";
-import { addProgress, type Progress } from "../../data/discovery/runs.ts";
+import { addProgress, type Progress, sumOf } from "../../data/discovery/runs.ts";
+import { readTold, writeTold } from "../../data/discovery/unit-progress.ts";
 import { tellProgress } from "./announce-run.ts";
 import type { SyncDeps } from "./deps.ts";
 
@@ -21,27 +22,33 @@ export class UnitProgress {
   readonly #connection: ConnectionInfo;
   /** By listing: a command may have several. */
   readonly #counts = new Map<string, { readonly command: string; readonly counts: SyncCounts }>();
-  readonly #told = new Map<string, SyncCounts>();
+  /** By command, also what turns told that died since. */
+  #told: Progress;
   #toldAt: number;
   #leasedAt: number;
   #telling: Promise<void> | undefined;
 
-  constructor(deps: SyncDeps, unit: SyncUnit, connection: ConnectionInfo) {
+  /** Of a unit of which the run was told nothing yet. */
+  constructor(deps: SyncDeps, unit: SyncUnit, connection: ConnectionInfo, told: Progress = {}) {
     this.#deps = deps;
     this.#unit = unit;
     this.#connection = connection;
     this.#toldAt = deps.clock().getTime();
     this.#leasedAt = this.#toldAt;
+    this.#told = told;
   }
+
+  /** Of a unit that turns worked on before, this very one too if it died. */
+  static resumed = async (deps: SyncDeps, unit: SyncUnit, connection: ConnectionInfo): Promise<UnitProgress> =>
+    new UnitProgress(deps, unit, connection, await readTold(deps.table, unit));
 
   get isCancelled(): boolean {
     return this.cancelled.signal.aborted;
   }
 
-  /** What an earlier turn told already. */
+  /** Where an earlier turn left a listing. */
   resume(listing: string, command: string, counts: SyncCounts): void {
     this.#counts.set(listing, { command, counts });
-    this.#told.set(listing, counts);
   }
 
   /** How a listing stands now; false once the run was cancelled. */
@@ -69,20 +76,31 @@ export class UnitProgress {
   async #tell(): Promise<void> {
     this.#toldAt = this.#deps.clock().getTime();
     const { connectionId, runId } = this.#unit;
-    const goesOn = await addProgress(this.#deps.table, connectionId, runId, this.#untold());
-    if (!goesOn) this.cancelled.abort();
-    else await tellProgress(this.#deps, this.#connection.record.aclId, connectionId, runId);
+    const now = this.#byCommand();
+    const goesOn = await addProgress(this.#deps.table, connectionId, runId, difference(now, this.#told));
+    if (!goesOn) {
+      this.cancelled.abort();
+      return;
+    }
+    this.#told = now;
+    await writeTold(this.#deps, this.#unit, now);
+    await tellProgress(this.#deps, this.#connection.record.aclId, connectionId, runId);
   }
 
-  #untold(): Progress {
-    const progress: Record<string, Record<string, number>> = {};
-    for (const [listing, { command, counts }] of this.#counts) {
-      const told = this.#told.get(listing) ?? NO_COUNTS;
-      const sums = progress[command] ?? {};
-      progress[command] = sums;
-      for (const counter of COUNTERS) sums[counter] = (sums[counter] ?? 0) + counts[counter] - told[counter];
-      this.#told.set(listing, counts);
-    }
-    return progress;
+  #byCommand(): Progress {
+    const groups = Map.groupBy(this.#counts.values(), ({ command }) => command);
+    return Object.fromEntries(
+      [...groups].map(([command, listings]) => [command, sumOf(listings.map(({ counts }) => counts))]),
+    );
   }
 }
+
+/** What has to be added, or taken back where a turn that died told more. */
+const difference = (now: Progress, told: Progress): Progress =>
+  Object.fromEntries(
+    Object.entries(now).map(([command, counts]) => {
+      const before = told[command] ?? NO_COUNTS;
+      const added = COUNTERS.map((counter) => [counter, counts[counter] - before[counter]]);
+      return [command, Object.fromEntries(added) as SyncCounts];
+    }),
+  );

@@ -1,8 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import type { Template } from "../assembly.ts";
-import { synthesize } from "../synth.ts";
+import { type ChangedAssembly, changedAssembly, functionIn } from "./changed-assembly.ts";
 
 interface Policy {
   readonly Roles?: readonly { readonly Ref?: string }[];
@@ -13,12 +10,11 @@ const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [valu
 
 /** Takes an action from every statement of the policies attached to a function's role. Says from how many. */
 function revokeIn(template: Template, functionName: string, action: string): number {
-  const resources = Object.values(template.Resources ?? {});
-  const fn = resources.find(({ Metadata }) => Metadata?.["maestro:name"] === functionName);
+  const fn = functionIn(template, functionName);
   if (!fn) return 0;
   const role = (fn.Properties?.Role as { "Fn::GetAtt"?: [string, string] } | undefined)?.["Fn::GetAtt"]?.[0];
   let revoked = 0;
-  for (const { Type, Properties } of resources) {
+  for (const { Type, Properties } of Object.values(template.Resources ?? {})) {
     if (Type !== "AWS::IAM::Policy") continue;
     const { Roles = [], PolicyDocument } = Properties as unknown as Policy;
     if (!Roles.some(({ Ref }) => Ref === role)) continue;
@@ -36,19 +32,11 @@ function revokeIn(template: Template, functionName: string, action: string): num
  * The app's cloud assembly in a directory of its own, except that one function may not do one thing.
  * @throws Error when the function could not do it anyway
  */
-export async function assemblyWithoutGrant(
-  functionName: string,
-  action: string,
-): Promise<{ readonly directory: string; remove(): void }> {
-  const directory = mkdtempSync(join(tmpdir(), "maestro-assembly-"));
-  cpSync(await synthesize(resolve(import.meta.dirname, "../../..")), directory, { recursive: true });
+export async function assemblyWithoutGrant(functionName: string, action: string): Promise<ChangedAssembly> {
   let revoked = 0;
-  for (const file of readdirSync(directory).filter((name) => name.endsWith(".template.json"))) {
-    const path = join(directory, file);
-    const template = JSON.parse(readFileSync(path, "utf8")) as Template;
+  const assembly = await changedAssembly((template) => {
     revoked += revokeIn(template, functionName, action);
-    writeFileSync(path, JSON.stringify(template));
-  }
+  });
   if (revoked === 0) throw new Error(`${functionName} is not granted ${action}`);
-  return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
+  return assembly;
 }
