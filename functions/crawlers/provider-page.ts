@@ -9,6 +9,12 @@ const code = (words: readonly string[]): string => words.map((word) => `\`${word
 const recordsOf = (types: readonly string[]): string =>
   types.map((type) => entityByType(type as EntityType).label.many).join(", ");
 
+/** What a provider calls the places that its kinds are listed in, one by one. */
+const PLACES: Readonly<Record<string, string>> = {
+  azure: "subscription",
+  openstack: "project and region",
+};
+
 /** The page of a provider: what people wrote stays, the part that the definitions tell is put in its place. */
 export function providerPage(entry: CatalogueEntry, current: string | undefined): string {
   const text = current ?? `# ${entry.label}\n\n${BEGIN}\n${END}\n`;
@@ -43,13 +49,13 @@ const fileKinds = ({ commands }: CatalogueEntry): string[] => [
   ),
 ];
 
-const crawledKinds = ({ commands }: CatalogueEntry): string[] => [
+const crawledKinds = ({ id, commands }: CatalogueEntry): string[] => [
   "| Command | Every | Kind | Records | Listed | Permissions |",
   "|---|---|---|---|---|---|",
   ...commands.flatMap((command) =>
     kindsOf(command).map(({ kind, label, scope, permissions: needed, docs }) => {
       const what = docs === undefined ? label : `[${label}](${docs})`;
-      const where = scope === "global" ? "once per account" : "in each region";
+      const where = scope === "global" ? "once per account" : `in each ${PLACES[id] ?? "region"}`;
       const { name, types, every } = command;
       const often = every === undefined ? "on request" : `${every.every} ${every.period}`;
       return `| \`${name}\` | ${often} | ${what} (\`${kind}\`) | ${recordsOf(types)} | ${where} | ${code(needed)} |`;
