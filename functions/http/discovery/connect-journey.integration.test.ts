@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { fakeTeam, TOKEN } from "../../../functions/crawlers/digitalocean/testing/fake-team.ts";
-import { type LoopbackApi, loopbackApi } from "../../../functions/crawlers/rest/testing/loopback-api.ts";
-import { expectAccessible, launchBrowser, newWindow, signUp } from "./browser.ts";
+import { expectAccessible, launchBrowser, newWindow, signUp } from "../../../infra/local/testing/browser.ts";
+import { fakeTeam, TOKEN } from "../../crawlers/digitalocean/testing/fake-team.ts";
+import { type LoopbackApi, loopbackApi } from "../../crawlers/rest/testing/loopback-api.ts";
 
 const url = inject("maestroUrl");
 const carla = { name: "Carla Cloud", email: `carla-${process.pid}-${Date.now()}@maestro.test` };
