@@ -62,7 +62,7 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: "Executions are named after runs",
   },
   {
-    where: /-jobs\/crawl-aws\/Role\//,
+    where: /-jobs\/crawl-(aws|files)\/Role\//,
     finding: onResource(String.raw`arn:\*:iam::\*:role/\*`),
     reason: "Accounts are connected at run time; the trust policy of a role and its external id decide who assumes it",
   },

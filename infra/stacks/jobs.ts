@@ -95,7 +95,8 @@ export class JobsStack extends Stack {
           useParameters(this, ["Get"], `${parameterRoot(context)}/connections/*`),
           // Shows people how far a run has come.
           manageSockets(socketStageArn),
-          ...(name === "crawl-aws" ? [assumeRoles()] : []),
+          // Accounts of AWS, and buckets with files.
+          ...(name === "crawl-aws" || name === "crawl-files" ? [assumeRoles()] : []),
         ],
       });
       return { crawler, providers: CRAWLERS[name] };

@@ -39,7 +39,10 @@ export async function listAccounts(
   }
 }
 
-/** How to sign in to one of the connection's accounts: its own as it is, others by the role that carries the same name in each. */
+/**
+ * How to sign in to one of the connection's accounts: its own as it is, others by the role that carries the same name in each.
+ * Roles of the template trust Maestro itself, so it assumes each of them alike; a user's keys assume the others on their own.
+ */
 export function credentialsIn(
   accountId: string,
   access: Access,
@@ -49,5 +52,6 @@ export function credentialsIn(
 ): AwsCredentialIdentityProvider {
   if (accountId === identity.accountId || access.roleName === undefined) return own;
   const roleArn = `arn:${identity.partition}:iam::${accountId}:role/${access.roleName}`;
-  return assumedRole({ roleArn, externalId: access.externalId, by: own }, identity.homeRegion, transport);
+  const by = access.method === "role" ? undefined : own;
+  return assumedRole({ roleArn, externalId: access.externalId, by }, identity.homeRegion, transport);
 }

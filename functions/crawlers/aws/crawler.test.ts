@@ -200,6 +200,30 @@ describe("probe", () => {
     await expect(probe).rejects.toMatchObject({ class: "AUTH", message: expect.stringContaining(message) });
   });
 
+  it("assumes the role of every account by itself, where the first one is a role too", async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAOPERATOR");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "operator");
+    const aws = await start({
+      ...WORLD,
+      "sts:AssumeRole": () => ({ Credentials: { AccessKeyId: "ASIAROLE", SecretAccessKey: "s", SessionToken: "t" } }),
+    });
+    const credentials = { roleArn: `arn:aws:iam::${ACCOUNT}:role/maestro` };
+    const access = accessTo(aws, {
+      ...{ method: "role", credentials, externalId: "ext-1", regions: ["eu-west-1"] },
+      ...{ accountIds: ["222222222222"], roleName: "maestro" },
+    });
+
+    await awsCrawler.probe(access, signal);
+
+    const assumed = aws.requests.filter(({ operation }) => operation === "AssumeRole");
+    expect(new Set(assumed.map(({ input }) => input.RoleArn))).toEqual(
+      new Set([credentials.roleArn, "arn:aws:iam::222222222222:role/maestro"]),
+    );
+    expect(
+      assumed.every(({ accessKeyId, input }) => accessKeyId === "AKIAOPERATOR" && input.ExternalId === "ext-1"),
+    ).toBe(true);
+  });
+
   it("fails as AUTH where a role does not trust it, and as BAD_INPUT on half a form", async () => {
     const denied = awsFailure(
       "AccessDenied",
