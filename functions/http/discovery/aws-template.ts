@@ -1,6 +1,7 @@
 import type { getAwsTemplate as contract } from "../../../shared/contracts/discovery.ts";
 import { permissionsOf } from "../../../shared/discovery/catalogue.ts";
 import { AWS_EVENT_PATTERNS } from "../../../shared/vocabulary/aws-events.ts";
+import { partitionOfRegion } from "../../crawlers/aws/partitions.ts";
 import { CATALOGUE } from "../../crawlers/catalogue.generated.ts";
 import { ConflictError } from "../../platform/errors.ts";
 import type { ActionOf } from "../../platform/http.ts";
@@ -25,7 +26,7 @@ export const getAwsTemplateAction =
           query.externalId ?? newExternalId(caller),
           CATALOGUE.aws ? permissionsOf(CATALOGUE.aws) : [],
         )
-      : eventsTemplate(`arn:aws:events:${region}:${accountId}:event-bus/${bus}`);
+      : eventsTemplate(`arn:${partitionOfRegion(region).id}:events:${region}:${accountId}:event-bus/${bus}`);
     return {
       body: template,
       headers: {
