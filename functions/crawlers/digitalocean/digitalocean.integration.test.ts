@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
 import { type SyncClient, syncClient } from "../../../infra/local/testing/sync-client.ts";
-import { type LoopbackApi, loopbackApi } from "../rest/testing/loopback-api.ts";
+import { type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
 import { type FakeTeam, fakeTeam, TOKEN } from "./testing/fake-team.ts";
 
 const url = inject("maestroUrl");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { type SyncClient, syncClient } from "../../../infra/local/testing/sync-client.ts";
-import { type Answer, type LoopbackApi, loopbackApi } from "../rest/testing/loopback-api.ts";
+import { type Answer, type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
 import { type FakeCloud, fakeCloud, PASSWORD_CREDENTIALS, PROJECT, SERVER } from "./testing/fake-cloud.ts";
 
 const url = inject("maestroUrl");

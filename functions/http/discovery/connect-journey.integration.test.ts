@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { expectAccessible, launchBrowser, newWindow, signUp } from "../../../infra/local/testing/browser.ts";
 import { fakeTeam, TOKEN } from "../../crawlers/digitalocean/testing/fake-team.ts";
-import { type LoopbackApi, loopbackApi } from "../../crawlers/rest/testing/loopback-api.ts";
+import { type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
 
 const url = inject("maestroUrl");
 const carla = { name: "Carla Cloud", email: `carla-${process.pid}-${Date.now()}@maestro.test` };

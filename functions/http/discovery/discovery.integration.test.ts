@@ -9,7 +9,7 @@ import { syncClient } from "../../../infra/local/testing/sync-client.ts";
 import type { ConnectionTest, Provider, ScopeResult } from "../../../shared/contracts/discovery.ts";
 import { PROVIDER_IDS } from "../../../shared/vocabulary/providers.ts";
 import { type FakeTeam, fakeTeam, TOKEN } from "../../crawlers/digitalocean/testing/fake-team.ts";
-import { type Asked, type LoopbackApi, loopbackApi } from "../../crawlers/rest/testing/loopback-api.ts";
+import { type Asked, type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
 
 const url = inject("maestroUrl");
 const { ssm } = operatorClients(inject("maestroGatewayUrl"));

@@ -1,26 +1,13 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { type Answer, type LoopbackApi, loopbackApi } from "../testing/loopback-api.ts";
 
-interface Reply {
-  readonly status: number;
-  readonly body: object;
-}
-
-const asked: { headers: IncomingHttpHeaders; input: unknown }[] = [];
-const replies: Reply[] = [];
-let server: Server;
+const replies: Answer[] = [];
+let api: LoopbackApi;
 let secrets: typeof import("../secrets.ts").secrets;
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const input = JSON.parse(Buffer.concat(await request.toArray()).toString()) as unknown;
-    asked.push({ headers: request.headers, input });
-    const { status, body } = replies.shift()!;
-    response.writeHead(status, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(body));
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  vi.stubEnv("MAESTRO_AWS_ENDPOINT", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  api = await loopbackApi(() => replies.shift());
+  vi.stubEnv("MAESTRO_AWS_ENDPOINT", api.url);
   vi.stubEnv("MAESTRO_STAGE", "test");
   vi.stubEnv("MAESTRO_TABLE", "inventory");
   vi.stubEnv("MAESTRO_FILES_BUCKET", "files");
@@ -30,12 +17,12 @@ beforeAll(async () => {
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
   ({ secrets } = await import("../secrets.ts"));
 });
-afterAll(() => {
-  server.close();
+afterAll(async () => {
+  await api.close();
   vi.unstubAllEnvs();
 });
 afterEach(() => {
-  asked.length = 0;
+  api.requests.length = 0;
 });
 
 it("asks for the decrypted value, signed for the region", async () => {
@@ -43,9 +30,9 @@ it("asks for the decrypted value, signed for the region", async () => {
 
   expect(await secrets.read("jwt/public")).toBe("the key");
 
-  expect(asked[0]?.input).toEqual({ Name: "/maestro/test/jwt/public", WithDecryption: true });
-  expect(asked[0]?.headers["x-amz-target"]).toBe("AmazonSSM.GetParameter");
-  expect(asked[0]?.headers.authorization).toMatch(
+  expect(JSON.parse(api.requests[0]?.body ?? "")).toEqual({ Name: "/maestro/test/jwt/public", WithDecryption: true });
+  expect(api.requests[0]?.headers["x-amz-target"]).toBe("AmazonSSM.GetParameter");
+  expect(api.requests[0]?.headers.authorization).toMatch(
     /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/ssm\/aws4_request, SignedHeaders=.*host.*, Signature=[0-9a-f]{64}$/,
   );
 });
@@ -60,7 +47,7 @@ it("signs Maestro's own calls as the function where the environment's credential
 
   await jsonCall({ service: "ssm", target: "AmazonSSM", version: "1.1" }, "GetParameter", {});
 
-  expect(asked[0]?.headers.authorization).toContain("Credential=sync-plan/");
+  expect(api.requests[0]?.headers.authorization).toContain("Credential=sync-plan/");
   expect(clientOptions()).toMatchObject({ credentials: { accessKeyId: "sync-plan", secretAccessKey: "local" } });
 });
 
@@ -89,5 +76,5 @@ it("tries again when it is asked to slow down, and when the service fails", asyn
   replies.push({ status: 200, body: { Parameter: { Value: "late" } } });
 
   expect(await secrets.read("jwt/public")).toBe("late");
-  expect(asked).toHaveLength(3);
+  expect(api.requests).toHaveLength(3);
 });

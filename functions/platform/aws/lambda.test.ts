@@ -1,31 +1,16 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type Answer, type LoopbackApi, loopbackApi } from "../testing/loopback-api.ts";
 import type { invokeFunction as Invoke } from "./lambda.ts";
 
-interface Reply {
-  readonly status?: number;
-  readonly headers?: Record<string, string>;
-  readonly body: unknown;
-}
-
 const ARN = "arn:aws:lambda:eu-west-1:123456789012:function:crawl";
-const asked: { url: string | undefined; headers: IncomingMessage["headers"]; input: unknown }[] = [];
-const replies: Reply[] = [];
-let server: Server;
+const NEVER = new Promise<Answer>(() => undefined);
+const replies: Answer[] = [];
+let api: LoopbackApi;
 let invokeFunction: typeof Invoke;
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const input = JSON.parse(Buffer.concat(await request.toArray()).toString()) as unknown;
-    asked.push({ url: request.url, headers: request.headers, input });
-    const reply = replies.shift();
-    if (reply === undefined) return;
-    response.writeHead(reply.status ?? 200, reply.headers).end(JSON.stringify(reply.body));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  vi.stubEnv("MAESTRO_AWS_ENDPOINT", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  api = await loopbackApi(() => replies.shift() ?? NEVER);
+  vi.stubEnv("MAESTRO_AWS_ENDPOINT", api.url);
   vi.stubEnv("MAESTRO_STAGE", "test");
   vi.stubEnv("MAESTRO_TABLE", "inventory");
   vi.stubEnv("MAESTRO_FILES_BUCKET", "files");
@@ -35,9 +20,8 @@ beforeAll(async () => {
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
   ({ invokeFunction } = await import("./lambda.ts"));
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+afterAll(async () => {
+  await api.close();
   vi.unstubAllEnvs();
 });
 
@@ -46,15 +30,15 @@ it("gives what the function answers, signed for Lambda", async () => {
 
   expect(await invokeFunction(ARN, { action: "test" })).toEqual({ seen: 3 });
 
-  expect(asked.at(-1)).toMatchObject({
-    url: `/2015-03-31/functions/${encodeURIComponent(ARN)}/invocations`,
-    input: { action: "test" },
+  expect(api.asked).toEqual([`POST /2015-03-31/functions/${encodeURIComponent(ARN)}/invocations`]);
+  expect(api.requests.at(-1)).toMatchObject({
+    body: '{"action":"test"}',
     headers: { authorization: expect.stringContaining("/eu-west-1/lambda/aws4_request") },
   });
 });
 
 it("tells the failure of the function from one of Lambda, and repeats neither", async () => {
-  const before = asked.length;
+  const before = api.asked.length;
   replies.push({
     headers: { "x-amz-function-error": "Unhandled" },
     body: { errorType: "TypeError", errorMessage: "no such region", trace: ["hidden"] },
@@ -67,7 +51,7 @@ it("tells the failure of the function from one of Lambda, and repeats neither", 
   });
   await expect(invokeFunction(ARN, {})).rejects.toMatchObject({ name: "TooManyRequestsException", message: "slow" });
 
-  expect(asked.length - before).toBe(2);
+  expect(api.asked.length - before).toBe(2);
 });
 
 it("waits no longer than it may", async () => {

@@ -5,7 +5,7 @@ import { type ChangedAssembly, changedAssembly, functionIn } from "../../../infr
 import { endWorker, freePort } from "../../../infra/local/testing/debugger.ts";
 import { syncClient } from "../../../infra/local/testing/sync-client.ts";
 import { fakeCloud, PASSWORD_CREDENTIALS } from "../../crawlers/openstack/testing/fake-cloud.ts";
-import { type LoopbackApi, loopbackApi } from "../../crawlers/rest/testing/loopback-api.ts";
+import { type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
 
 const CRAWLER = "crawl-openstack";
 const FLAVORS = "/compute/v2.1/flavors/detail";

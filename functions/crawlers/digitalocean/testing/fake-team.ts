@@ -1,4 +1,4 @@
-import type { Answer, Asked } from "../../rest/testing/loopback-api.ts";
+import type { Answer, Asked } from "../../../platform/testing/loopback-api.ts";
 import apps from "../__fixtures__/apps.json" with { type: "json" };
 import cdnEndpoints from "../__fixtures__/cdn-endpoints.json" with { type: "json" };
 import clusters from "../__fixtures__/clusters.json" with { type: "json" };

@@ -1,4 +1,4 @@
-import type { Answer, Asked } from "../../rest/testing/loopback-api.ts";
+import type { Answer, Asked } from "../../../platform/testing/loopback-api.ts";
 import backups from "../__fixtures__/backups.json" with { type: "json" };
 import flavors from "../__fixtures__/flavors.json" with { type: "json" };
 import floatingips from "../__fixtures__/floatingips.json" with { type: "json" };
