@@ -1,11 +1,5 @@
 import { queryOptions } from "@tanstack/solid-query";
-import type {
-  ConnectionTest,
-  Provider,
-  ProviderCommand,
-  Run,
-  ScopeResult,
-} from "../../../shared/contracts/discovery.ts";
+import type { ConnectionTest, Provider, Run, ScopeResult } from "../../../shared/contracts/discovery.ts";
 import { call } from "./call.ts";
 import { downloadFrom } from "./download.ts";
 import { keys } from "./keys.ts";
@@ -13,7 +7,7 @@ import { queryClient } from "./query-client.ts";
 import { refreshType } from "./records.ts";
 import type { Answer, Call } from "./routes.ts";
 
-export type { ConnectionTest, Provider, ProviderCommand, Run, ScopeResult };
+export type { ConnectionTest, Provider, Run, ScopeResult };
 /** Something that was not seen, with the command that looked for it. */
 export type Gap = Answer<"getCoverage">["items"][number];
 

@@ -13,7 +13,6 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
 export type Decision = NonNullable<Call<"decideProposed">["body"]>["decision"];
 /** What a list of proposals is narrowed to. */
 export type ProposalFilter = Omit<NonNullable<Call<"listProposed">["query"]>, "limit" | "cursor">;
-export type ProposalPage = Answer<"listProposed">;
 
 const PAGE_SIZE = 100;
 /** The API takes this many at once. */

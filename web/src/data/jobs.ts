@@ -3,10 +3,9 @@ import type { JobRun } from "../../../shared/contracts/jobs.ts";
 import { call, searchOf } from "./call.ts";
 import { keys } from "./keys.ts";
 import { refreshType, someRecordsQuery } from "./records.ts";
-import type { Answer, Call } from "./routes.ts";
+import type { Call } from "./routes.ts";
 
 export type { JobRun };
-export type JobPreview = Answer<"previewJob">;
 export type PreviewBody = NonNullable<Call<"previewJob">["body"]>;
 
 /** While a run of a job goes on, this often it is asked for. */

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
-import type { CommandResult, Run } from "../../../../shared/contracts/discovery.ts";
+import type { Run } from "../../../../shared/contracts/discovery.ts";
 import type { EntityType } from "../../../../shared/entities/types.ts";
 import type { SyncUnit, UnitScope, UnitTurn } from "../../../../shared/events/sync.ts";
 import type { StoredRecord } from "../../../../shared/records/stored-record.ts";
@@ -142,5 +142,3 @@ export class World {
     return (await this.record(type, nativeId))?.discovered[this.connectionId];
   }
 }
-
-export const commandIn = (run: Run, name: string): CommandResult | undefined => run.commands[name];
