@@ -22,13 +22,13 @@ import { createChangeFeed } from "../../realtime/change-feed.ts";
 import { tableColumns } from "./columns.tsx";
 import { ListEmpty } from "./list-empty.tsx";
 import { ListHead } from "./list-head.tsx";
-import { ListSelection } from "./list-selection.tsx";
 import type { ListSource } from "./list-source.ts";
 import { shownFields } from "./list-source.ts";
 import { createListState, storeColumns, storedColumns } from "./list-state.ts";
 import { createSuggestions } from "./suggest.ts";
 import "./list.css";
 
+const ListSelection = lazy(async () => ({ default: (await import("./list-selection.tsx")).ListSelection }));
 const RecordPanel = lazy(async () => ({ default: (await import("../records/record-panel.tsx")).RecordPanel }));
 
 const ROW_HEIGHT = { compact: 37, comfortable: 45 };
@@ -49,6 +49,8 @@ export function RecordList(props: { source: ListSource }): JSX.Element {
   const navigate = useNavigate();
   const [state, change] = createListState();
   const [selected, setSelected] = createSignal<ReadonlySet<string>>(new Set());
+  /** Stays true: what acts on a selection may still have something to ask once it is cleared. */
+  const hasSelected = createMemo<boolean>((before) => before || selected().size > 0, false);
   const [activeId, setActiveId] = createSignal<string>();
   const [panel, setPanel] = createSignal<{ id?: string }>();
   const suggestions = createSuggestions(() => workspace().query);
@@ -221,15 +223,19 @@ export function RecordList(props: { source: ListSource }): JSX.Element {
           </Match>
         </Switch>
       </div>
-      <ListSelection
-        source={source}
-        search={search()}
-        total={joined().total}
-        isTrash={state().isTrash}
-        selected={selected()}
-        onSelect={setSelected}
-        suggestions={suggestions}
-      />
+      <Suspense>
+        <Show when={hasSelected()}>
+          <ListSelection
+            source={source}
+            search={search()}
+            total={joined().total}
+            isTrash={state().isTrash}
+            selected={selected()}
+            onSelect={setSelected}
+            suggestions={suggestions}
+          />
+        </Show>
+      </Suspense>
       <Suspense>
         <Show when={panel()} keyed>
           {(open) => (
