@@ -75,9 +75,10 @@ export function DependenciesPage(): JSX.Element {
   const connections = useQuery(() => someRecordsQuery("connection", "sort=name", 500));
   const connectionItems = () => (connections.isSuccess ? connections.data.items : []);
   const connectionName = (id: string) => connectionItems().find((item) => item.id === id)?.name;
-  const rows = createMemo(() => list.data?.pages.flatMap((page) => page.items) ?? []);
-  const total = () => list.data?.pages.at(-1)?.total ?? 0;
-  const rules = () => list.data?.pages.at(-1)?.rules ?? [];
+  const pages = () => (list.isSuccess ? list.data.pages : []);
+  const rows = createMemo(() => pages().flatMap((page) => page.items));
+  const total = () => pages().at(-1)?.total ?? 0;
+  const rules = () => pages().at(-1)?.rules ?? [];
   const isFiltered = () => Boolean(search.q || search.rule || search.connection || search.state);
   const ids = () => rows().map(({ id }) => id);
 
@@ -235,9 +236,7 @@ export function DependenciesPage(): JSX.Element {
           <Match when={list.isPending}>
             <SkeletonLines count={8} label="Loading proposed dependencies" />
           </Match>
-          <Match when={list.isError && !list.data && list.error}>
-            {(error) => <Problem error={error()} onRetry={() => void list.refetch()} />}
-          </Match>
+          <Match when={list.error}>{(error) => <Problem error={error()} onRetry={() => void list.refetch()} />}</Match>
           <Match when={rows().length === 0 && isFiltered()}>
             <EmptyState
               drawing="search"
@@ -257,7 +256,7 @@ export function DependenciesPage(): JSX.Element {
               appears here, and becomes a dependency once somebody accepts it.
             </EmptyState>
           </Match>
-          <Match when={list.data}>
+          <Match when={list.isSuccess}>
             <ProposalTable
               proposals={rows()}
               selected={selected()}

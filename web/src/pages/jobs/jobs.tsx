@@ -66,8 +66,9 @@ export function JobsPage(): JSX.Element {
     ),
     placeholderData: (previous) => previous,
   }));
+  const loaded = () => (list.isSuccess ? list.data : undefined);
   const items = createMemo(() => {
-    const all = list.data?.items ?? [];
+    const all = loaded()?.items ?? [];
     const state = STATES[search.state ?? ""];
     return state ? all.filter(state.has) : all;
   });
@@ -82,14 +83,14 @@ export function JobsPage(): JSX.Element {
       New job
     </Button>
   );
-  const rest = () => (list.data?.total ?? 0) - (list.data?.items.length ?? 0);
+  const rest = () => (loaded()?.total ?? 0) - (loaded()?.items.length ?? 0);
 
   return (
     <div class="page">
       <header class="page-head">
         <h1>Jobs</h1>
         <Show when={list.isSuccess}>
-          <span class="count">{formatCount(list.data?.total ?? 0)}</span>
+          <span class="count">{formatCount(loaded()?.total ?? 0)}</span>
         </Show>
         <span class="spacer" />
         <Show when={items().length > 0 || isFiltered()}>{button()}</Show>
@@ -131,9 +132,7 @@ export function JobsPage(): JSX.Element {
         <Match when={list.isPending}>
           <SkeletonLines count={6} label="Loading jobs" />
         </Match>
-        <Match when={list.isError && !list.data && list.error}>
-          {(error) => <Problem error={error()} onRetry={() => void list.refetch()} />}
-        </Match>
+        <Match when={list.error}>{(error) => <Problem error={error()} onRetry={() => void list.refetch()} />}</Match>
         <Match when={items().length === 0 && isFiltered()}>
           <EmptyState
             drawing="search"
@@ -147,7 +146,7 @@ export function JobsPage(): JSX.Element {
             makes its sync jobs by itself.
           </EmptyState>
         </Match>
-        <Match when={list.data}>
+        <Match when={loaded()}>
           {(page) => (
             <>
               <JobTable jobs={items()} references={page().references} />

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { useQuery } from "@tanstack/solid-query";
+import { type UseQueryResult, useQuery } from "@tanstack/solid-query";
 import { For, type JSX, Match, Show, Switch } from "solid-js";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
@@ -27,12 +27,14 @@ const inDatacenter = (id: string, more: Record<string, string> = {}) =>
 
 function Part(props: {
   title: string;
-  query: { isPending: boolean; error: Error | null; data: RecordPage | undefined; refetch: () => unknown };
+  query: UseQueryResult<RecordPage>;
   empty: string;
   children: (page: RecordPage) => JSX.Element;
 }): JSX.Element {
+  // Reading data that is not there yet would suspend the whole page.
+  const page = () => (props.query.isSuccess ? props.query.data : undefined);
   return (
-    <Card title={props.title} remark={props.query.data && formatCount(props.query.data.total)} isFlush>
+    <Card title={props.title} remark={page() && formatCount(page()?.total ?? 0)} isFlush>
       <Switch>
         <Match when={props.query.isPending}>
           <div class="card-body">
@@ -46,10 +48,10 @@ function Part(props: {
             </div>
           )}
         </Match>
-        <Match when={props.query.data?.total === 0}>
+        <Match when={page()?.total === 0}>
           <p class="card-body quiet">{props.empty}</p>
         </Match>
-        <Match when={props.query.data}>{(page) => props.children(page())}</Match>
+        <Match when={page()}>{(found) => props.children(found())}</Match>
       </Switch>
     </Card>
   );
