@@ -28,6 +28,7 @@ const Environment = z.object({
   MAESTRO_SYNC_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
   MAESTRO_JOB_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
   MAESTRO_JOB_SCHEDULES_FUNCTION: blankIsAbsent(z.string()),
+  MAESTRO_FORGET_FUNCTION: blankIsAbsent(z.string()),
   MAESTRO_CRAWLERS: blankIsAbsent(json(z.record(z.string(), z.string()))),
   MAESTRO_SOCKET_ENDPOINT: blankIsAbsent(z.string()),
   MAESTRO_PARAMETERS: z.string().startsWith("/"),
@@ -54,6 +55,8 @@ export interface Config {
   readonly jobStateMachineArn: string | undefined;
   /** ARN of the function that keeps schedules what jobs say. */
   readonly jobSchedulesFunction: string | undefined;
+  /** ARN of the function that ends what a deleted connection knew. */
+  readonly forgetFunction: string | undefined;
   /** By provider, the ARN of the function that crawls it. */
   readonly crawlers: Readonly<Record<string, string>>;
   /** Management endpoint of the WebSocket API. */
@@ -89,6 +92,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     syncStateMachineArn: value.MAESTRO_SYNC_STATE_MACHINE_ARN,
     jobStateMachineArn: value.MAESTRO_JOB_STATE_MACHINE_ARN,
     jobSchedulesFunction: value.MAESTRO_JOB_SCHEDULES_FUNCTION,
+    forgetFunction: value.MAESTRO_FORGET_FUNCTION,
     crawlers: value.MAESTRO_CRAWLERS ?? {},
     socketEndpoint: value.MAESTRO_SOCKET_ENDPOINT,
     parameters: value.MAESTRO_PARAMETERS.replace(/\/$/, ""),

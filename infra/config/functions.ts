@@ -47,6 +47,11 @@ export const FUNCTIONS = {
   "job-finish": jobStep("finish"),
   "job-undelivered": jobStep("undelivered"),
   "job-schedules": { entry: "functions/streams/job-schedules.ts", memoryMiB: 512, timeoutSeconds: 300 },
+  "forget-connection": {
+    entry: "functions/workflows/forget/forget-connection.ts",
+    memoryMiB: 1024,
+    timeoutSeconds: 900,
+  },
   "sync-plan": syncStep("plan", 120),
   "sync-finish": syncStep("finish", 300),
   "crawl-files": crawl("files", 1769),

@@ -29,6 +29,7 @@ export interface ApiStackProps extends MaestroStackProps {
   readonly sync: IStateMachine;
   /** By provider, the function that crawls it: it also tries new credentials. */
   readonly crawlerArns: Readonly<Record<string, string>>;
+  readonly forgetArn: string;
   readonly jobs: JobRunner;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -42,7 +43,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { context, data, environment, httpApi, sync, crawlerArns } = props;
+    const { context, data, environment, httpApi, sync, crawlerArns, forgetArn } = props;
     const { stage } = context;
     const root = parameterRoot(context);
     const publicKey = useParameters(this, ["Get"], `${root}/jwt/public`);
@@ -75,12 +76,13 @@ export class ApiStack extends Stack {
         ...environment,
         MAESTRO_SYNC_STATE_MACHINE_ARN: sync.stateMachineArn,
         MAESTRO_CRAWLERS: this.toJsonString(crawlerArns),
+        MAESTRO_FORGET_FUNCTION: forgetArn,
         MAESTRO_ACCOUNT_ID: this.account,
       },
       may: [
         ...useTable(this, data, { index: BY_ACL }),
         ...useFiles(this, data, { get: ["uploads", "runs"], put: ["uploads"] }),
-        invokeFunctions([...new Set(Object.values(crawlerArns))]),
+        invokeFunctions([...new Set([...Object.values(crawlerArns), forgetArn])]),
         publicKey,
         // Writes credentials of connections and can never read one back.
         useParameters(this, ["Put", "Delete"], `${root}/connections/*`),

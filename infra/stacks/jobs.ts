@@ -32,6 +32,7 @@ export class JobsStack extends Stack {
   readonly steps: readonly MaestroFunction[];
   /** By provider, the function that crawls it. */
   readonly crawlerArns: Readonly<Record<string, string>>;
+  readonly forget: MaestroFunction;
   readonly jobs: JobRunner;
   /** The given environment and the bus. */
   readonly functionEnvironment: Readonly<Record<string, string>>;
@@ -64,6 +65,12 @@ export class JobsStack extends Stack {
         publishEvents(this.bus),
       ],
     });
+    this.forget = new MaestroFunction(this, {
+      context,
+      name: "forget-connection",
+      environment: this.functionEnvironment,
+      may: useTable(this, data),
+    });
     this.sync = new SyncPipeline(this, "Sync", {
       stage: context.stage,
       steps: { plan: plan.lambda, finish: finish.lambda },
@@ -78,7 +85,7 @@ export class JobsStack extends Stack {
       socketStageArn,
       environment: this.functionEnvironment,
     });
-    this.steps = [plan, ...crawlers.map(({ crawler }) => crawler), finish, ...this.jobs.functions];
+    this.steps = [plan, ...crawlers.map(({ crawler }) => crawler), finish, this.forget, ...this.jobs.functions];
   }
 
   /** A function per family of providers: nobody else reads credentials of connections. */

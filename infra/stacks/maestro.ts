@@ -51,6 +51,7 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
     httpApi,
     sync,
     crawlerArns,
+    forgetArn: jobs.forget.lambda.functionArn,
     jobs: jobs.jobs,
     environment,
   });

@@ -1,5 +1,5 @@
+import type { ForgetConnection } from "../../../shared/events/forget.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
-import type { Actor } from "../../../shared/vocabulary/actor.ts";
 import { StaleVersionError } from "../../platform/errors.ts";
 import type { DataDeps } from "../deps.ts";
 import { factsKey, sourceKey, unitKey } from "../keys.ts";
@@ -7,41 +7,33 @@ import { loadRecord } from "../records/get-record.ts";
 import { nextMoment } from "../records/record-item.ts";
 import { writeRecord } from "../records/write-record.ts";
 import { inParallel } from "../table.ts";
-import type { ConnectionInfo } from "./connections.ts";
 import { forgetCoverage } from "./coverage.ts";
 import { knownSources, unitStates } from "./sources.ts";
 
-interface Options {
-  /** Records that no other source and no person describes go into the trash. */
-  readonly isDeleting: boolean;
-  readonly actor: Actor;
-  readonly requestId: string;
-}
-
 /** Ends what a deleted connection knew. Its records keep what it said, unless they are to go with it. */
-export async function forgetSources(deps: DataDeps, connection: ConnectionInfo, options: Options): Promise<void> {
-  for (const scope of await unitStates(deps.table, connection.id)) {
+export async function forgetSources(deps: DataDeps, request: ForgetConnection): Promise<void> {
+  const { connectionId, isDeleting } = request;
+  for (const scope of await unitStates(deps.table, connectionId)) {
     const known = await knownSources(deps.table, scope);
     await inParallel([...known.values()], 25, async (source) => {
-      if (options.isDeleting) await removeFrom(deps, connection, source, options);
-      if (source.facts !== undefined) await deps.table.delete(factsKey(connection.id, source.nativeId));
+      if (isDeleting) await removeFrom(deps, source, request);
+      if (source.facts !== undefined) await deps.table.delete(factsKey(connectionId, source.nativeId));
       await deps.table.delete(sourceKey(scope, source.nativeId));
     });
     await deps.table.delete(unitKey(scope));
   }
-  await forgetCoverage(deps.table, connection.id);
+  await forgetCoverage(deps.table, connectionId);
 }
 
 async function removeFrom(
   deps: DataDeps,
-  connection: ConnectionInfo,
   source: { readonly type: StoredRecord["type"]; readonly recordId: string },
-  { actor, requestId }: Options,
+  { connectionId, actor, requestId }: ForgetConnection,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const before = await loadRecord(deps.table, { type: source.type, id: source.recordId });
-    if (before === undefined || before.discovered[connection.id] === undefined) return;
-    const { [connection.id]: _gone, ...others } = before.discovered;
+    if (before === undefined || before.discovered[connectionId] === undefined) return;
+    const { [connectionId]: _gone, ...others } = before.discovered;
     const updatedAt = nextMoment(deps.clock, before.updatedAt);
     const stamp = { version: before.version + 1, updatedAt, updatedBy: actor, requestId };
     // The last source of a record goes with the record, so that restoring it brings everything back.

@@ -1,6 +1,5 @@
 import type { deleteConnection as contract } from "../../../shared/contracts/discovery.ts";
-import { connectionInfo } from "../../data/discovery/connections.ts";
-import { forgetSources } from "../../data/discovery/forget-sources.ts";
+import type { ForgetConnection } from "../../../shared/events/forget.ts";
 import { listRunsOf } from "../../data/discovery/runs.ts";
 import { deleteRecord } from "../../data/records/delete-record.ts";
 import { getFor } from "../../data/records/get-record.ts";
@@ -9,22 +8,32 @@ import type { ActionOf } from "../../platform/http.ts";
 import { expectedVersion } from "../../platform/preconditions.ts";
 import type { DiscoveryDeps } from "./deps.ts";
 
-/** `DELETE /api/connections/{id}`: its records stay as they are, or go into the trash where no other source has them. */
+/**
+ * `DELETE /api/connections/{id}`: its records stay as they are, or go into the trash where no other source has them. There may
+ * be a hundred thousand, so that is done by a function of its own, and nobody waits for it.
+ */
 export const deleteConnectionAction =
   (deps: DiscoveryDeps): ActionOf<typeof contract> =>
   async ({ params, query, caller, event, requestId }) => {
     const ref = { type: "connection", id: params.id } as const;
-    const { record } = await getFor(deps, caller, "admin", ref);
+    await getFor(deps, caller, "admin", ref);
     const [latest] = await listRunsOf(deps.table, params.id, 1);
     if (latest?.status === "running") {
       throw new ConflictError("SYNC_RUNNING", "A run is at work on this connection; wait for it, or cancel it");
     }
     await deleteRecord(deps, caller, ref, { force: true, requestId, expectedVersion: expectedVersion(event) });
     await deps.secrets.remove(`connections/${params.id}`);
-    await forgetSources(deps, connectionInfo(record), {
+    const request: ForgetConnection = {
+      connectionId: params.id,
       isDeleting: query.records === "delete",
       actor: caller.actor,
       requestId,
-    });
+    };
+    await deps.invokeLater(required(deps.config.forgetFunction), request);
     return {};
   };
+
+function required(functionArn: string | undefined): string {
+  if (functionArn === undefined) throw new Error("MAESTRO_FORGET_FUNCTION is not set for this function");
+  return functionArn;
+}

@@ -1,7 +1,7 @@
 import { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { type DataDeps, dataDeps } from "../../data/deps.ts";
 import { Files } from "../../data/files.ts";
-import { invokeFunction } from "../../platform/aws/lambda.ts";
+import { invokeFunction, invokeLater } from "../../platform/aws/lambda.ts";
 import { s3Client } from "../../platform/aws/s3.ts";
 import { type Workflows, workflows } from "../../platform/aws/workflows.ts";
 import { type Config, config } from "../../platform/config.ts";
@@ -15,6 +15,7 @@ export interface DiscoveryDeps extends DataDeps {
   readonly secrets: Secrets;
   readonly workflows: Workflows;
   readonly invoke: typeof invokeFunction;
+  readonly invokeLater: typeof invokeLater;
   /** Judges the places that people choose. */
   readonly outbound: Outbound;
 }
@@ -31,6 +32,7 @@ export function discoveryDeps(): DiscoveryDeps {
     secrets,
     workflows,
     invoke: invokeFunction,
+    invokeLater,
     outbound: outbound({ allowPrivate: config().allowPrivateEndpoints }),
   };
 }
