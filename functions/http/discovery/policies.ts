@@ -43,7 +43,7 @@ const POLICIES: Readonly<Record<string, (permissions: readonly string[]) => Poli
       Name: "Maestro reader",
       IsCustom: true,
       Description:
-        "Lists what Maestro keeps in its inventory. It can read the settings of apps (Microsoft.Web/sites/config/list/action), of which only names and hosts are kept, and no other secrets or data.",
+        "Lists what Maestro keeps in its inventory. It can read the settings of apps with their values, of which only names and hosts are kept, and no other secrets or data.",
       Actions: permissions,
       NotActions: [],
       AssignableScopes: ["/subscriptions/00000000-0000-0000-0000-000000000000"],
