@@ -81,7 +81,7 @@ export class ApiStack extends Stack {
       },
       may: [
         ...useTable(this, data, { index: BY_ACL }),
-        ...useFiles(this, data, { get: ["uploads", "runs"], put: ["uploads"] }),
+        ...useFiles(this, data, { get: ["uploads", "runs", "templates"], put: ["uploads", "templates"] }),
         invokeFunctions([...new Set([...Object.values(crawlerArns), forgetArn])]),
         publicKey,
         // Writes credentials of connections and can never read one back.

@@ -19,7 +19,7 @@ const deps = discoveryDeps();
 
 export const handler = topicHandler(
   [
-    route(contract.listProviders, listProvidersAction()),
+    route(contract.listProviders, listProvidersAction(deps)),
     route(contract.getAwsTemplate, getAwsTemplateAction(deps)),
     route(contract.testNewConnection, testNewConnectionAction(deps)),
     route(contract.createConnection, createConnectionAction(deps)),

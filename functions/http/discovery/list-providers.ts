@@ -9,18 +9,22 @@ import { CONNECTION_FORMS, formSchema } from "../../../shared/discovery/methods.
 import { providersOnOffer } from "../../crawlers/catalogue.ts";
 import { once } from "../../platform/aws/options.ts";
 import type { ActionOf } from "../../platform/http.ts";
+import type { DiscoveryDeps } from "./deps.ts";
 import { newExternalId } from "./external-id.ts";
 import { policyOf } from "./policies.ts";
+import { quickCreateUrl } from "./quick-create.ts";
 
 /** `GET /api/providers`: what can be connected in this version. Forms that take an external id offer one of the caller's own. */
 export const listProvidersAction =
-  (): ActionOf<typeof contract> =>
+  (deps: Pick<DiscoveryDeps, "config" | "files">): ActionOf<typeof contract> =>
   async ({ caller }) => {
     const externalId = newExternalId(caller);
+    const link = await quickCreateUrl(deps);
     return {
       body: {
         items: onOffer().map((provider) => ({
           ...provider,
+          ...(provider.id === "aws" && link !== undefined ? { quickCreateUrl: link } : {}),
           methods: provider.methods.map((method) => ({ ...method, form: withExternalId(method.form, externalId) })),
         })),
       },
