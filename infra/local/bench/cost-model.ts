@@ -1,8 +1,8 @@
 import { FUNCTIONS } from "../../config/functions.ts";
 
-/** What AWS asks in us-east-1, on demand and without free tiers, in US dollars. Looked up by hand; check before relying on it. */
+/** What AWS asks in us-east-1, on demand and without free tiers, in US dollars. Written down by hand: check before relying on it. */
 const PRICES = {
-  asOf: "2026-11-23, from memory of AWS's price lists: this machine has no internet",
+  asOf: "written down by hand on 2026-11-23, not fetched from AWS",
   perMillionReadUnits: 0.125,
   perMillionWriteUnits: 0.625,
   perGbMonthTable: 0.25,
@@ -129,7 +129,7 @@ export function costDocument(measured: MeasuredUnits): string {
   const first = ((100_000 * measured.writePerNew) / 1e6) * PRICES.perMillionWriteUnits;
   return `# What it costs
 
-Written by \`npm run bench\` from the figures that it measured. A model, not a bill: nothing here was charged by AWS.
+Computed by \`infra/local/bench/cost-model.ts\` from the figures in [benchmarks](benchmarks.md). A model, not a bill: nothing here was charged by AWS.
 
 | A month | State transitions | Functions | Reads | Writes | Storage | Key | Together |
 |---|---|---|---|---|---|---|---|
