@@ -1,5 +1,5 @@
 import { ENTITIES } from "virtual:maestro/entities";
-import { useParams, useSearchParams } from "@solidjs/router";
+import { useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import Ellipsis from "lucide-solid/icons/ellipsis";
@@ -13,8 +13,7 @@ import RefreshCw from "lucide-solid/icons/refresh-cw";
 import Unplug from "lucide-solid/icons/unplug";
 import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
 import { LEVEL } from "../../../../shared/vocabulary/access.ts";
-import { Button, ButtonLink } from "../../components/button.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { Button } from "../../components/button.tsx";
 import { Glyph } from "../../components/glyph.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { Notice, Problem } from "../../components/problem.tsx";
@@ -31,19 +30,19 @@ import {
   testConnection,
 } from "../../data/connections.ts";
 import { keys } from "../../data/keys.ts";
-import type { ApiProblem } from "../../data/problem.ts";
 import { queryClient } from "../../data/query-client.ts";
-import { patchRecord, type RecordDto, recordQuery } from "../../data/records.ts";
+import { patchRecord, type RecordDto } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
 import { recordHref } from "../../frame/record-href.ts";
 import { createAttempt } from "../../lib/attempt.ts";
-import { createChangeFeed, createRunFeed } from "../../realtime/change-feed.ts";
+import { createRunFeed } from "../../realtime/change-feed.ts";
 import type { FileProviderId } from "../import/detect.ts";
 import { AccessTab } from "../records/access-tab.tsx";
 import { EditPanel } from "../records/edit-panel.tsx";
 import { HistoryTab } from "../records/history-tab.tsx";
 import { type RecordView, RecordViewProvider } from "../records/record-context.tsx";
+import { RoutedRecord } from "../records/routed-record.tsx";
 import { providerLabel } from "../records/sources.ts";
 import { ConnectionFiles } from "./connection-files.tsx";
 import { CoverageTab } from "./coverage-tab.tsx";
@@ -80,43 +79,14 @@ const EDITABLE = new Set([
 
 /** One connection: its runs, its files, who may see it. */
 export function ConnectionPage(): JSX.Element {
-  const params = useParams<{ id: string }>();
   return (
-    <Show when={params.id} keyed>
-      {(id) => <LoadedConnection id={id} />}
-    </Show>
-  );
-}
-
-function LoadedConnection(props: { id: string }): JSX.Element {
-  const workspace = useWorkspace();
-  createChangeFeed("connection");
-  const connection = useQuery(() => recordQuery("connection", props.id));
-  return (
-    <div class="page">
-      <Switch>
-        <Match when={connection.error}>
-          {(error) => (
-            <Show
-              when={(error() as ApiProblem).status === 404}
-              fallback={<Problem error={error()} onRetry={() => connection.refetch()} />}
-            >
-              <EmptyState
-                drawing="lost"
-                title="There is no such connection, or it is not shared with you"
-                action={<ButtonLink href={workspace().href("connections")}>To the connections</ButtonLink>}
-              />
-            </Show>
-          )}
-        </Match>
-        <Match when={connection.isSuccess && connection.data}>
-          {(record) => <ConnectionContent record={record()} />}
-        </Match>
-        <Match when={true}>
-          <SkeletonLines count={6} label="Loading the connection" />
-        </Match>
-      </Switch>
-    </div>
+    <RoutedRecord
+      type="connection"
+      collection="connections"
+      lost="There is no such connection, or it is not shared with you"
+    >
+      {(record) => <ConnectionContent record={record()} />}
+    </RoutedRecord>
   );
 }
 

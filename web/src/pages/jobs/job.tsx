@@ -1,5 +1,5 @@
 import { ENTITIES } from "virtual:maestro/entities";
-import { A, useParams, useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import CalendarClock from "lucide-solid/icons/calendar-clock";
 import Ellipsis from "lucide-solid/icons/ellipsis";
@@ -10,32 +10,29 @@ import Power from "lucide-solid/icons/power";
 import Trash from "lucide-solid/icons/trash";
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
 import { LEVEL } from "../../../../shared/vocabulary/access.ts";
-import { Button, ButtonLink } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
 import { Card, Fact, Facts } from "../../components/card.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { Glyph } from "../../components/glyph.tsx";
 import { Menu } from "../../components/menu.tsx";
-import { Notice, Problem } from "../../components/problem.tsx";
-import { SkeletonLines } from "../../components/skeleton.tsx";
+import { Notice } from "../../components/problem.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { StatusDot, TagList } from "../../components/tag.tsx";
 import { Time, Until } from "../../components/time.tsx";
 import { providersQuery } from "../../data/connections.ts";
 import { runJob } from "../../data/jobs.ts";
-import { ApiProblem } from "../../data/problem.ts";
-import { patchRecord, type RecordDto, recordQuery } from "../../data/records.ts";
+import { patchRecord, type RecordDto } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
 import { recordHref } from "../../frame/record-href.ts";
 import { createAttempt } from "../../lib/attempt.ts";
 import { createHotkeys } from "../../lib/hotkeys.ts";
 import { formatCount } from "../../lib/number.ts";
-import { createChangeFeed } from "../../realtime/change-feed.ts";
 import { commandWords } from "../connections/command-words.ts";
 import { AccessTab } from "../records/access-tab.tsx";
 import { createDelete } from "../records/delete-record.tsx";
 import { HistoryTab } from "../records/history-tab.tsx";
 import { type RecordView, RecordViewProvider } from "../records/record-context.tsx";
+import { RoutedRecord } from "../records/routed-record.tsx";
 import { JobPanel } from "./job-panel.tsx";
 import { JobRuns } from "./job-runs.tsx";
 import { jobState, taskLabel } from "./job-words.ts";
@@ -48,35 +45,10 @@ const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? 
 
 /** One job: what it does, when, how its runs went, what follows it. */
 export function JobPage(): JSX.Element {
-  const params = useParams<{ id: string }>();
   return (
-    <Show when={params.id} keyed>
-      {(id) => <LoadedJob id={id} />}
-    </Show>
-  );
-}
-
-function LoadedJob(props: { id: string }): JSX.Element {
-  const workspace = useWorkspace();
-  createChangeFeed("job");
-  const job = useQuery(() => recordQuery("job", props.id));
-  return (
-    <div class="page">
-      <Switch>
-        <Match when={job.error instanceof ApiProblem && job.error.status === 404}>
-          <EmptyState
-            drawing="lost"
-            title="There is no such job, or it is not shared with you"
-            action={<ButtonLink href={workspace().href("jobs")}>To the jobs</ButtonLink>}
-          />
-        </Match>
-        <Match when={job.error}>{(error) => <Problem error={error()} onRetry={() => void job.refetch()} />}</Match>
-        <Match when={job.isSuccess && job.data}>{(record) => <JobContent job={record()} />}</Match>
-        <Match when={true}>
-          <SkeletonLines count={6} label="Loading the job" />
-        </Match>
-      </Switch>
-    </div>
+    <RoutedRecord type="job" collection="jobs" lost="There is no such job, or it is not shared with you">
+      {(record) => <JobContent job={record()} />}
+    </RoutedRecord>
   );
 }
 

@@ -1,74 +1,40 @@
 import { ENTITIES } from "virtual:maestro/entities";
-import { useNavigate, useParams } from "@solidjs/router";
+import { useNavigate } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import LogOut from "lucide-solid/icons/log-out";
 import Pencil from "lucide-solid/icons/pencil";
 import Trash from "lucide-solid/icons/trash";
-import { createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { LEVEL } from "../../../../shared/vocabulary/access.ts";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Card, Fact, Facts } from "../../components/card.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
 import { Glyph } from "../../components/glyph.tsx";
 import { Menu } from "../../components/menu.tsx";
 import { Problem } from "../../components/problem.tsx";
-import { SkeletonLines } from "../../components/skeleton.tsx";
 import { Time } from "../../components/time.tsx";
 import { showToast } from "../../components/toast.tsx";
 import { keys } from "../../data/keys.ts";
-import type { ApiProblem } from "../../data/problem.ts";
 import { queryClient } from "../../data/query-client.ts";
 import { accessQuery, setAccess } from "../../data/record-parts.ts";
-import { type RecordDto, recordQuery } from "../../data/records.ts";
+import type { RecordDto } from "../../data/records.ts";
 import { session } from "../../data/session.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createPage } from "../../frame/page.ts";
-import { createChangeFeed } from "../../realtime/change-feed.ts";
 import { AccessEditor } from "../records/access-editor.tsx";
 import { createDelete } from "../records/delete-record.tsx";
 import { EditPanel } from "../records/edit-panel.tsx";
+import { RoutedRecord } from "../records/routed-record.tsx";
 import "../records/records.css";
 import "./teams.css";
 
 /** One team: who is in it and what it is called. */
 export function TeamPage(): JSX.Element {
-  const params = useParams<{ id: string }>();
   return (
-    <Show when={params.id} keyed>
-      {(id) => <LoadedTeam id={id} />}
-    </Show>
-  );
-}
-
-function LoadedTeam(props: { id: string }): JSX.Element {
-  const workspace = useWorkspace();
-  createChangeFeed("team");
-  const team = useQuery(() => recordQuery("team", props.id));
-  return (
-    <div class="page">
-      <Switch>
-        <Match when={team.error}>
-          {(error) => (
-            <Show
-              when={(error() as ApiProblem).status === 404}
-              fallback={<Problem error={error()} onRetry={() => team.refetch()} />}
-            >
-              <EmptyState
-                drawing="lost"
-                title="There is no such team, or you are not in it"
-                action={<ButtonLink href={workspace().href("teams")}>To the teams</ButtonLink>}
-              />
-            </Show>
-          )}
-        </Match>
-        <Match when={team.isSuccess && team.data}>{(record) => <TeamContent team={record()} />}</Match>
-        <Match when={true}>
-          <SkeletonLines count={5} label="Loading the team" />
-        </Match>
-      </Switch>
-    </div>
+    <RoutedRecord type="team" collection="teams" lost="There is no such team, or you are not in it">
+      {(record) => <TeamContent team={record()} />}
+    </RoutedRecord>
   );
 }
 
