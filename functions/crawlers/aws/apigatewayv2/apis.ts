@@ -7,21 +7,18 @@ import {
   type Api as ListedApi,
   type Stage,
 } from "@aws-sdk/client-apigatewayv2";
-import { paged } from "../../engine/paged.ts";
 import { type ApiPlace, placeOfApi } from "../apigateway/api-place.ts";
 import { integrationTarget } from "../apigateway/integrations.ts";
 import { callTo } from "../calls.ts";
-import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { enrichEach, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
-import { tokenPages } from "../token-pages.ts";
+import { allItems, itemPages, MaxResults } from "./item-pages.ts";
 
 interface Api extends ListedApi, ApiPlace {
   readonly integrations?: readonly Integration[];
   readonly stages?: readonly Stage[];
 }
-
-const MaxResults = "500";
 
 /** HTTP and WebSocket APIs with what they lead to. Variables of stages are not kept. */
 export const apigatewayv2Apis = managedService<Api>()({
@@ -34,17 +31,8 @@ export const apigatewayv2Apis = managedService<Api>()({
   permissions: ["apigateway:GET"],
   list(aws, from) {
     const client = aws.client(ApiGatewayV2Client);
-    const outputs = tokenPages(
-      (NextToken) => client.send(new GetApisCommand({ MaxResults, NextToken })),
-      ({ NextToken }) => NextToken,
-      from,
-    );
     return joined(
-      paged(
-        outputs,
-        ({ Items }) => Items,
-        ({ NextToken }) => NextToken,
-      ),
+      itemPages((NextToken) => client.send(new GetApisCommand({ MaxResults, NextToken })), from),
       (apis) => apis.map((api) => ({ ...api, ...placeOfApi(aws, "apis", api.ApiId) })),
     );
   },
@@ -54,12 +42,8 @@ export const apigatewayv2Apis = managedService<Api>()({
       const client = aws.client(ApiGatewayV2Client);
       return enrichEach(apis, async (api) => {
         const { ApiId } = api;
-        const integrations = tokenPages(
-          (NextToken) => client.send(new GetIntegrationsCommand({ ApiId, MaxResults, NextToken })),
-          ({ NextToken }) => NextToken,
-        );
         const [found, stages] = await Promise.all([
-          ifKnown(collect(integrations, ({ Items }) => Items)),
+          ifKnown(allItems((NextToken) => client.send(new GetIntegrationsCommand({ ApiId, MaxResults, NextToken })))),
           ifKnown(client.send(new GetStagesCommand({ ApiId, MaxResults }))),
         ]);
         return { ...api, integrations: found ?? [], stages: stages?.Items ?? [] };

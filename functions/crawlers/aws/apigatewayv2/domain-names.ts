@@ -5,12 +5,11 @@ import {
   GetDomainNamesCommand,
   type DomainName as ListedDomain,
 } from "@aws-sdk/client-apigatewayv2";
-import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
-import { collect, enrichEach, ifKnown } from "../in-batches.ts";
+import { enrichEach, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
-import { tokenPages } from "../token-pages.ts";
+import { allItems, itemPages, MaxResults } from "./item-pages.ts";
 
 interface DomainName extends ListedDomain {
   readonly Arn: string;
@@ -19,7 +18,6 @@ interface DomainName extends ListedDomain {
   readonly mappings?: readonly ApiMapping[];
 }
 
-const MaxResults = "500";
 const targetsOf = ({ DomainNameConfigurations = [] }: DomainName) =>
   sorted(DomainNameConfigurations.map(({ ApiGatewayDomainName }) => ApiGatewayDomainName));
 
@@ -34,17 +32,8 @@ export const apigatewayv2DomainNames = managedService<DomainName>()({
   permissions: ["apigateway:GET"],
   list(aws, from) {
     const client = aws.client(ApiGatewayV2Client);
-    const outputs = tokenPages(
-      (NextToken) => client.send(new GetDomainNamesCommand({ MaxResults, NextToken })),
-      ({ NextToken }) => NextToken,
-      from,
-    );
     return joined(
-      paged(
-        outputs,
-        ({ Items }) => Items,
-        ({ NextToken }) => NextToken,
-      ),
+      itemPages((NextToken) => client.send(new GetDomainNamesCommand({ MaxResults, NextToken })), from),
       (domains) =>
         domains.map((domain) => ({
           ...domain,
@@ -59,11 +48,10 @@ export const apigatewayv2DomainNames = managedService<DomainName>()({
       const client = aws.client(ApiGatewayV2Client);
       return enrichEach(domains, async (domain) => {
         const { DomainName } = domain;
-        const mappings = tokenPages(
-          (NextToken) => client.send(new GetApiMappingsCommand({ DomainName, MaxResults, NextToken })),
-          ({ NextToken }) => NextToken,
+        const mappings = await ifKnown(
+          allItems((NextToken) => client.send(new GetApiMappingsCommand({ DomainName, MaxResults, NextToken }))),
         );
-        return { ...domain, mappings: (await ifKnown(collect(mappings, ({ Items }) => Items))) ?? [] };
+        return { ...domain, mappings: mappings ?? [] };
       });
     },
   },
