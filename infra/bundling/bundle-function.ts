@@ -1,4 +1,5 @@
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { httpWithoutFetch } from "./http-without-fetch.ts";
 import { leanSdk } from "./lean-sdk.ts";
 
 export interface FunctionBundle {
@@ -46,7 +47,7 @@ export async function bundleFunction(
     metafile: true,
     // An inline map travels with its code, so it has to say where the sources are.
     ...(sourceMap === "inline" ? { sourcemap: "inline", sourceRoot: root } : { sourcemap: "linked" }),
-    plugins: [...leanSdk],
+    plugins: [...leanSdk, httpWithoutFetch],
   });
   const [map, code] = outputFiles.length > 1 ? outputFiles : [undefined, outputFiles[0]];
   return { code: code!.contents, sourceMap: map?.contents, metafile };

@@ -89,7 +89,7 @@ export const previewTagRules = defineRoute({
   path: "/api/connections/{id}/tag-rules/preview",
   summary: "What rules about tags would do to the records of a connection",
   params: z.object({ id: z.uuid() }),
-  body: z.strictObject({ tagRules: z.array(TagRule).max(50) }),
+  body: z.strictObject({ tagRules: z.array(TagRule()).max(50) }),
   response: z.object({
     items: z.array(
       z.object({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Connection, SeenAccount, SeenScope } from "../entities/connection.ts";
+import { ConnectionEntity, SeenAccount, SeenScope } from "../entities/connection.ts";
 import { RunStatus, SyncCounts } from "../events/sync.ts";
 import { RecordDto } from "../records/dto.ts";
 import { FAILURE_CLASSES } from "../vocabulary/failures.ts";
@@ -139,7 +139,7 @@ const Artifact = z.union([
   }),
 ]);
 
-const { shape } = Connection;
+const { shape } = ConnectionEntity.schema;
 
 export const NewConnection = z.strictObject({
   name: z.string().trim().min(1).max(250),
@@ -210,8 +210,8 @@ export const ConnectionTest = z.object({
   isUsable: z.boolean(),
   /** Who the provider says we are. */
   identity: z.string().optional(),
-  accounts: z.array(SeenAccount),
-  scopes: z.array(SeenScope),
+  accounts: z.array(SeenAccount()),
+  scopes: z.array(SeenScope()),
   gaps: z.array(Gap),
   /** SSH: what the host showed, to be compared and pinned. */
   hostKey: z.string().optional(),

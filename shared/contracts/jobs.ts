@@ -33,9 +33,9 @@ export const previewJob = defineRoute({
   path: "/api/jobs/preview",
   summary: "When a job would run: the schedule it becomes and its next five times",
   body: z.strictObject({
-    periodType: Periodicity,
-    interval: Interval.optional(),
-    cron: Cron.optional(),
+    periodType: Periodicity(),
+    interval: Interval().optional(),
+    cron: Cron().optional(),
     at: Moment.optional(),
     timeZone: TimeZone.optional(),
   }),

@@ -53,14 +53,14 @@ export function checkCredentials(
   const beside = hasTarget(form)
     ? TARGET_FIELDS.flatMap((field) => (target[field] === undefined ? [] : [[field, target[field]]]))
     : [];
-  const parsed = form.credentials.safeParse({ ...Object.fromEntries(beside), ...credentials });
+  const parsed = form.credentials().safeParse({ ...Object.fromEntries(beside), ...credentials });
   if (!parsed.success) return { violations: violationsIn(parsed.error, ["credentials"]) };
   const bucket = form.id === "s3" ? bucketViolations(parsed.data) : [];
   return bucket.length > 0 ? { violations: bucket } : { credentials: parsed.data };
 }
 
 const hasTarget = ({ credentials }: ConnectionForm): boolean =>
-  credentials !== undefined && "host" in credentials.shape;
+  credentials !== undefined && "host" in credentials().shape;
 
 /** A bucket is opened by a pair of keys or by a role, and by no half of either. */
 function bucketViolations(given: Credentials): readonly Violation[] {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Connection } from "../entities/connection.ts";
+import { ConnectionEntity } from "../entities/connection.ts";
 import type { ConnectionMethod, ProviderId } from "../vocabulary/providers.ts";
 import {
   AccessKeys,
@@ -22,54 +22,54 @@ export interface ConnectionForm {
   /** Fields of the connection that go with the method; made on demand, for few requests want them. */
   readonly settings: () => z.ZodObject;
   /** Kept apart from the connection; absent where there is nothing to sign in to. */
-  readonly credentials?: z.ZodObject;
+  readonly credentials?: () => z.ZodObject;
 }
 
-const { shape } = Connection;
+const shape = () => ConnectionEntity.schema.shape;
 
 /** Every connection has these, whatever its provider and method. */
 const GENERAL = ["description", "enabled", "datacenterId", "commands", "tagRules", "alwaysAccept", "tags"] as const;
 export const GENERAL_FIELDS: ReadonlySet<string> = new Set(["name", "provider", "method", "credentials", ...GENERAL]);
 
 const needed = <S extends z.ZodType>(schema: z.ZodOptional<S>): S => schema.unwrap();
-const datacenterId = shape.datacenterId;
 
-const cloud = () => z.object({ endpoint: shape.endpoint, regions: shape.regions, datacenterId });
-const awsSettings = () => cloud().extend({ accountIds: shape.accountIds, roleName: shape.roleName });
-const azureSettings = () => cloud().extend({ subscriptions: shape.subscriptions });
+const cloud = () =>
+  z.object({ endpoint: shape().endpoint, regions: shape().regions, datacenterId: shape().datacenterId });
+const awsSettings = () => cloud().extend({ accountIds: shape().accountIds, roleName: shape().roleName });
+const azureSettings = () => cloud().extend({ subscriptions: shape().subscriptions });
 const openstackSettings = () =>
   cloud().extend({
-    endpoint: needed(shape.endpoint).meta({ description: "Keystone v3, such as https://cloud.example:5000/v3." }),
+    endpoint: needed(shape().endpoint).meta({ description: "Keystone v3, such as https://cloud.example:5000/v3." }),
   });
 
 const uploads = () =>
   z.object({
     artifacts: z
-      .array(z.union([z.string(), needed(shape.artifacts).element]))
+      .array(z.union([z.string(), needed(shape().artifacts).element]))
       .min(1, "name at least one upload")
       .meta({ title: "Files", description: "Keys of uploads (POST /api/uploads)." }),
-    datacenterId,
+    datacenterId: shape().datacenterId,
   });
 const objects = () =>
   z.object({
-    bucket: needed(shape.bucket),
-    path: shape.path.meta({ title: "Prefix", description: "Where in the bucket; everything when empty." }),
-    pattern: shape.pattern,
-    regions: shape.regions.meta({ title: "Region of the bucket" }),
-    endpoint: shape.endpoint.meta({ description: "Of a store other than AWS's own." }),
-    datacenterId,
+    bucket: needed(shape().bucket),
+    path: shape().path.meta({ title: "Prefix", description: "Where in the bucket; everything when empty." }),
+    pattern: shape().pattern,
+    regions: shape().regions.meta({ title: "Region of the bucket" }),
+    endpoint: shape().endpoint.meta({ description: "Of a store other than AWS's own." }),
+    datacenterId: shape().datacenterId,
   });
 const hosts = () =>
   z.object({
-    path: needed(shape.path).meta({ title: "Directory", description: "Files below it are read, as the user may." }),
-    pattern: shape.pattern,
-    datacenterId,
+    path: needed(shape().path).meta({ title: "Directory", description: "Files below it are read, as the user may." }),
+    pattern: shape().pattern,
+    datacenterId: shape().datacenterId,
   });
 
 /** How files come to Maestro. An import document may be just an addition, so only it has to say that it is complete. */
 function fileForms(isImport: boolean): readonly ConnectionForm[] {
   const extended = (settings: () => z.ZodObject) => () =>
-    isImport ? settings().extend({ fullSync: shape.fullSync }) : settings();
+    isImport ? settings().extend({ fullSync: shape().fullSync }) : settings();
   return [
     {
       id: "upload",
@@ -169,6 +169,6 @@ export const connectionForm = (provider: ProviderId, method: ConnectionMethod): 
 
 /** The form as JSON Schema: the body of a new connection beside its name, provider and method. */
 export function formSchema({ settings, credentials }: ConnectionForm): Record<string, unknown> {
-  const whole = credentials === undefined ? settings() : z.object({ credentials, ...settings().shape });
+  const whole = credentials === undefined ? settings() : z.object({ credentials: credentials(), ...settings().shape });
   return z.toJSONSchema(whole, { io: "input" }) as Record<string, unknown>;
 }

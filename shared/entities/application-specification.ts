@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { FAMILIES, FAMILY_IDS, type FamilyId, specificationFor } from "../vocabulary/families.ts";
-import { SPECIFICATION, type SpecificationKey } from "../vocabulary/specification.ts";
+import { FAMILIES, FAMILY_IDS, type FamilyId, specificationKeysFor } from "../vocabulary/families.ts";
+import { type SpecificationKey, specificationSchemas } from "../vocabulary/specification.ts";
 import type { Violation } from "./define-entity.ts";
 
 /** When the form shows an attribute: for the families that have it and, within one family, for its variants that do. */
@@ -16,14 +16,15 @@ function shownFor(key: SpecificationKey): Record<string, string[]> {
 }
 
 /** The attributes of all families at once; which of them one application may have is checked by `checkSpecification`. */
-export const Specification = z.strictObject(
-  Object.fromEntries(
-    Object.entries(SPECIFICATION).map(([key, schema]) => [
-      key,
-      schema.meta({ ...schema.meta(), section: "Specification", when: shownFor(key as SpecificationKey) }).optional(),
-    ]),
-  ) as { [K in SpecificationKey]: z.ZodOptional<(typeof SPECIFICATION)[K]> },
-);
+export const Specification = () =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(specificationSchemas()).map(([key, schema]) => [
+        key,
+        schema.meta({ ...schema.meta(), section: "Specification", when: shownFor(key as SpecificationKey) }).optional(),
+      ]),
+    ) as { [K in SpecificationKey]: z.ZodOptional<ReturnType<typeof specificationSchemas>[K]> },
+  );
 
 /** Attributes that the application's family does not have, such as a database's `sga` on a CDN. Without a family (a person
  * edits a discovered application, whose source knows the family) there is nothing to check against. */
@@ -34,8 +35,8 @@ export function checkSpecification(fields: {
 }): Violation[] {
   const { family, modal, specification = {} } = fields;
   if (family === undefined) return [];
-  const known = specificationFor(family, modal).shape;
+  const known: readonly string[] = specificationKeysFor(family, modal);
   return Object.keys(specification)
-    .filter((key) => !(key in known))
+    .filter((key) => !known.includes(key))
     .map((key) => ({ path: `specification.${key}`, message: `${FAMILIES[family].label} has no such attribute` }));
 }

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { once } from "./once.ts";
 import type { EntityType } from "./types.ts";
 
 /** How a form, a list column and a filter treat a field; derived from the schema, refined by `meta` in it. */
@@ -102,13 +103,23 @@ type Optional =
   | "namedReferences"
   | "guarded"
   | "writers";
-type Input<S extends z.ZodObject, D extends z.ZodObject> = Omit<EntityDefinition<S, D>, Optional> &
-  Partial<Pick<EntityDefinition<S, D>, Optional>>;
+type Input<S extends z.ZodObject, D extends z.ZodObject> = Omit<
+  EntityDefinition<S, D>,
+  Optional | "schema" | "discovered"
+> &
+  Partial<Pick<EntityDefinition<S, D>, Optional>> & { readonly schema: () => S; readonly discovered: () => D };
 
-/** Declares an entity type. The schema drives storage, API, OpenAPI, forms, list columns, filters and import. */
-export function defineEntity<S extends z.ZodObject, D extends z.ZodObject>(
-  definition: Input<S, D>,
-): EntityDefinition<S, D> {
+/**
+ * Declares an entity type. The schema drives storage, API, OpenAPI, forms, list columns, filters and import. Schemas are
+ * built when they are first read: all of them at every cold start would take as long as loading the AWS SDK.
+ */
+export function defineEntity<S extends z.ZodObject, D extends z.ZodObject>({
+  schema,
+  discovered,
+  ...definition
+}: Input<S, D>): EntityDefinition<S, D> {
+  const editable = once(schema);
+  const found = once(discovered);
   return {
     defaults: {} as Readonly<Partial<z.infer<S>>>,
     references: {},
@@ -119,5 +130,11 @@ export function defineEntity<S extends z.ZodObject, D extends z.ZodObject>(
     guarded: {},
     writers: "acl",
     ...definition,
+    get schema() {
+      return editable();
+    },
+    get discovered() {
+      return found();
+    },
   };
 }

@@ -17,26 +17,27 @@ import {
 import { defineEntity } from "./define-entity.ts";
 
 /** A template that servers start from. */
-export const Image = z.strictObject({
-  name,
-  status: text(80).meta({ section: "General" }).optional(),
-  sizeGiB: gibibytes().meta({ title: "Size", section: "General" }).optional(),
-  imageType: text(80).meta({ title: "Image type", section: "General" }).optional(),
-  imageLocation: text(500).meta({ title: "Image location", section: "General" }).optional(),
-  platform: text(80).meta({ section: "General" }).optional(),
-  distribution: text(120).meta({ section: "General" }).optional(),
-  slug: text(120).meta({ section: "General" }).optional(),
-  architecture: text(40).meta({ section: "General" }).optional(),
-  rootDeviceType: text(40).meta({ title: "Root device type", section: "General" }).optional(),
-  hypervisor: text(80).meta({ section: "General" }).optional(),
-  public: z.boolean().meta({ title: "Public", section: "General" }).optional(),
-  environment: choice("env_options.environment").meta({ section: "General" }).optional(),
-  description: longText(2000).meta({ section: "General" }).optional(),
-  nativeId: nativeId.optional(),
-  ...location,
-  tags: tags.optional(),
-});
-export type Image = z.infer<typeof Image>;
+export const Image = () =>
+  z.strictObject({
+    name,
+    status: text(80).meta({ section: "General" }).optional(),
+    sizeGiB: gibibytes().meta({ title: "Size", section: "General" }).optional(),
+    imageType: text(80).meta({ title: "Image type", section: "General" }).optional(),
+    imageLocation: text(500).meta({ title: "Image location", section: "General" }).optional(),
+    platform: text(80).meta({ section: "General" }).optional(),
+    distribution: text(120).meta({ section: "General" }).optional(),
+    slug: text(120).meta({ section: "General" }).optional(),
+    architecture: text(40).meta({ section: "General" }).optional(),
+    rootDeviceType: text(40).meta({ title: "Root device type", section: "General" }).optional(),
+    hypervisor: text(80).meta({ section: "General" }).optional(),
+    public: z.boolean().meta({ title: "Public", section: "General" }).optional(),
+    environment: choice("env_options.environment").meta({ section: "General" }).optional(),
+    description: longText(2000).meta({ section: "General" }).optional(),
+    nativeId: nativeId.optional(),
+    ...location,
+    tags: tags.optional(),
+  });
+export type Image = z.infer<ReturnType<typeof Image>>;
 
 export const ImageEntity = defineEntity({
   type: "image",
@@ -44,14 +45,15 @@ export const ImageEntity = defineEntity({
   label: { one: "Image", many: "Images" },
   purpose: "Templates that servers start from.",
   schema: Image,
-  discovered: z.object({
-    ...foundByProvider,
-    minDiskGiB: gibibytes().meta({ title: "Smallest disk", section: "Source" }).optional(),
-    regions: z.array(raw(120)).max(200).meta({ section: "Source" }).optional(),
-    ownerId: raw(250).meta({ title: "Owner account", section: "Source" }).optional(),
-    rootDeviceName: raw(100).meta({ section: "Source" }).optional(),
-    storage: z.array(z.json()).max(200).meta({ title: "Disks", section: "Source" }).optional(),
-  }),
+  discovered: () =>
+    z.object({
+      ...foundByProvider,
+      minDiskGiB: gibibytes().meta({ title: "Smallest disk", section: "Source" }).optional(),
+      regions: z.array(raw(120)).max(200).meta({ section: "Source" }).optional(),
+      ownerId: raw(250).meta({ title: "Owner account", section: "Source" }).optional(),
+      rootDeviceName: raw(100).meta({ section: "Source" }).optional(),
+      storage: z.array(z.json()).max(200).meta({ title: "Disks", section: "Source" }).optional(),
+    }),
   references: { datacenterId: "datacenter" },
   identity: providerIdentity,
   columns: [

@@ -20,80 +20,82 @@ import {
 import { defineEntity } from "./define-entity.ts";
 
 /** Anything that connects or separates: networks, subnets, firewalls, gateways, addresses; `family` tells which. */
-export const Network = z.strictObject({
-  name,
-  family: text(60)
-    .meta({ kind: "select", section: "General", description: `Such as ${NETWORK_FAMILIES.slice(0, 3).join(", ")}.` })
-    .optional(),
-  status: text(80).meta({ section: "General" }).optional(),
-  environment: choice("env_options.environment").meta({ section: "General" }).optional(),
-  description: longText(2000).meta({ section: "General" }).optional(),
-  cidrBlock: z
-    .union([z.cidrv4(), z.cidrv6()])
-    .meta({ title: "CIDR block", kind: "text", section: "Addresses" })
-    .optional(),
-  ipv6CidrBlock: z.cidrv6().meta({ title: "IPv6 CIDR block", kind: "text", section: "Addresses" }).optional(),
-  parentId: reference()
-    .meta({ title: "Part of", description: "The network that contains it.", section: "Addresses" })
-    .optional(),
-  vpcId: text(250).meta({ title: "VPC id", section: "Addresses" }).optional(),
-  subnetId: text(250).meta({ title: "Subnet id", section: "Addresses" }).optional(),
-  nativeId: nativeId.optional(),
-  ...location,
-  tags: tags.optional(),
-});
-export type Network = z.infer<typeof Network>;
+export const Network = () =>
+  z.strictObject({
+    name,
+    family: text(60)
+      .meta({ kind: "select", section: "General", description: `Such as ${NETWORK_FAMILIES.slice(0, 3).join(", ")}.` })
+      .optional(),
+    status: text(80).meta({ section: "General" }).optional(),
+    environment: choice("env_options.environment").meta({ section: "General" }).optional(),
+    description: longText(2000).meta({ section: "General" }).optional(),
+    cidrBlock: z
+      .union([z.cidrv4(), z.cidrv6()])
+      .meta({ title: "CIDR block", kind: "text", section: "Addresses" })
+      .optional(),
+    ipv6CidrBlock: z.cidrv6().meta({ title: "IPv6 CIDR block", kind: "text", section: "Addresses" }).optional(),
+    parentId: reference()
+      .meta({ title: "Part of", description: "The network that contains it.", section: "Addresses" })
+      .optional(),
+    vpcId: text(250).meta({ title: "VPC id", section: "Addresses" }).optional(),
+    subnetId: text(250).meta({ title: "Subnet id", section: "Addresses" }).optional(),
+    nativeId: nativeId.optional(),
+    ...location,
+    tags: tags.optional(),
+  });
+export type Network = z.infer<ReturnType<typeof Network>>;
 
 const ids = () => z.array(raw(2048)).max(5000).meta({ section: "Source" });
 const shapes = () => z.array(z.json()).max(5000).meta({ section: "Source" });
 const id = () => raw(2048).meta({ section: "Source" });
 const flag = () => z.boolean().meta({ section: "Source" });
 
-const DiscoveredNetwork = z.object({
-  ...foundByProvider,
-  cidrBlocks: ids().meta({ title: "CIDR blocks" }).optional(),
-  ipv6CidrBlocks: ids().meta({ title: "IPv6 CIDR blocks" }).optional(),
-  isDefault: flag().optional(),
-  instanceTenancy: id().optional(),
-  dhcpOptionsId: id().optional(),
-  availableIpAddressCount: count(4_294_967_295).meta({ section: "Source" }).optional(),
-  mapPublicIpOnLaunch: flag().optional(),
-  assignIpv6AddressOnCreation: flag().optional(),
-  gatewayIp: id().optional(),
-  allocationPools: shapes().optional(),
-  ingressRules: shapes().optional(),
-  egressRules: shapes().optional(),
-  entries: shapes().optional(),
-  routes: shapes().optional(),
-  associations: shapes().optional(),
-  peerings: shapes().optional(),
-  accepterVpcInfo: z.json().meta({ section: "Source" }).optional(),
-  requesterVpcInfo: z.json().meta({ section: "Source" }).optional(),
-  expirationTime: moment().meta({ section: "Source" }).optional(),
-  natGatewayAddresses: shapes().optional(),
-  failureCode: id().optional(),
-  failureMessage: id().optional(),
-  attachment: z.json().meta({ section: "Source" }).optional(),
-  interfaceType: id().optional(),
-  macAddress: id().meta({ title: "MAC address" }).optional(),
-  privateIpAddress: id().meta({ title: "Private IP" }).optional(),
-  privateIpAddresses: ids().meta({ title: "Private IPs" }).optional(),
-  publicIpAddress: id().meta({ title: "Public IP" }).optional(),
-  ipv6Addresses: ids().meta({ title: "IPv6 addresses" }).optional(),
-  privateDnsName: id().meta({ title: "Private DNS name" }).optional(),
-  securityGroupIds: ids().optional(),
-  subnetIds: ids().optional(),
-  routeTableIds: ids().optional(),
-  networkInterfaceIds: ids().optional(),
-  nativeServerIds: ids().meta({ title: "Servers" }).optional(),
-  serviceName: id().optional(),
-  vpcEndpointType: id().meta({ title: "VPC endpoint type" }).optional(),
-  privateDnsEnabled: flag().meta({ title: "Private DNS" }).optional(),
-  sourceDestCheck: flag().optional(),
-  mtu: count(65_535).meta({ title: "MTU", section: "Source" }).optional(),
-  isDhcpEnabled: flag().meta({ title: "DHCP" }).optional(),
-  isPortSecurityEnabled: flag().optional(),
-});
+const DiscoveredNetwork = () =>
+  z.object({
+    ...foundByProvider,
+    cidrBlocks: ids().meta({ title: "CIDR blocks" }).optional(),
+    ipv6CidrBlocks: ids().meta({ title: "IPv6 CIDR blocks" }).optional(),
+    isDefault: flag().optional(),
+    instanceTenancy: id().optional(),
+    dhcpOptionsId: id().optional(),
+    availableIpAddressCount: count(4_294_967_295).meta({ section: "Source" }).optional(),
+    mapPublicIpOnLaunch: flag().optional(),
+    assignIpv6AddressOnCreation: flag().optional(),
+    gatewayIp: id().optional(),
+    allocationPools: shapes().optional(),
+    ingressRules: shapes().optional(),
+    egressRules: shapes().optional(),
+    entries: shapes().optional(),
+    routes: shapes().optional(),
+    associations: shapes().optional(),
+    peerings: shapes().optional(),
+    accepterVpcInfo: z.json().meta({ section: "Source" }).optional(),
+    requesterVpcInfo: z.json().meta({ section: "Source" }).optional(),
+    expirationTime: moment().meta({ section: "Source" }).optional(),
+    natGatewayAddresses: shapes().optional(),
+    failureCode: id().optional(),
+    failureMessage: id().optional(),
+    attachment: z.json().meta({ section: "Source" }).optional(),
+    interfaceType: id().optional(),
+    macAddress: id().meta({ title: "MAC address" }).optional(),
+    privateIpAddress: id().meta({ title: "Private IP" }).optional(),
+    privateIpAddresses: ids().meta({ title: "Private IPs" }).optional(),
+    publicIpAddress: id().meta({ title: "Public IP" }).optional(),
+    ipv6Addresses: ids().meta({ title: "IPv6 addresses" }).optional(),
+    privateDnsName: id().meta({ title: "Private DNS name" }).optional(),
+    securityGroupIds: ids().optional(),
+    subnetIds: ids().optional(),
+    routeTableIds: ids().optional(),
+    networkInterfaceIds: ids().optional(),
+    nativeServerIds: ids().meta({ title: "Servers" }).optional(),
+    serviceName: id().optional(),
+    vpcEndpointType: id().meta({ title: "VPC endpoint type" }).optional(),
+    privateDnsEnabled: flag().meta({ title: "Private DNS" }).optional(),
+    sourceDestCheck: flag().optional(),
+    mtu: count(65_535).meta({ title: "MTU", section: "Source" }).optional(),
+    isDhcpEnabled: flag().meta({ title: "DHCP" }).optional(),
+    isPortSecurityEnabled: flag().optional(),
+  });
 
 export const NetworkEntity = defineEntity({
   type: "network",

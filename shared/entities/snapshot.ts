@@ -19,21 +19,22 @@ import {
 import { defineEntity } from "./define-entity.ts";
 
 /** A copy of a volume at one moment. */
-export const Snapshot = z.strictObject({
-  name,
-  status: choice("status_volume_options.status").meta({ section: "General" }).optional(),
-  sizeGiB: gibibytes().meta({ title: "Size", section: "General" }).optional(),
-  volumeSizeGiB: gibibytes().meta({ title: "Volume size", section: "General" }).optional(),
-  description: longText(2000).meta({ section: "General" }).optional(),
-  environment: choice("env_options.environment").meta({ section: "General" }).optional(),
-  encrypted: z.boolean().meta({ title: "Encrypted", section: "General" }).optional(),
-  volumeId: reference().meta({ title: "Volume", section: "Source" }).optional(),
-  nativeVolumeId: text(2048).meta({ title: "Volume id", section: "Source" }).optional(),
-  nativeId: nativeId.optional(),
-  ...location,
-  tags: tags.optional(),
-});
-export type Snapshot = z.infer<typeof Snapshot>;
+export const Snapshot = () =>
+  z.strictObject({
+    name,
+    status: choice("status_volume_options.status").meta({ section: "General" }).optional(),
+    sizeGiB: gibibytes().meta({ title: "Size", section: "General" }).optional(),
+    volumeSizeGiB: gibibytes().meta({ title: "Volume size", section: "General" }).optional(),
+    description: longText(2000).meta({ section: "General" }).optional(),
+    environment: choice("env_options.environment").meta({ section: "General" }).optional(),
+    encrypted: z.boolean().meta({ title: "Encrypted", section: "General" }).optional(),
+    volumeId: reference().meta({ title: "Volume", section: "Source" }).optional(),
+    nativeVolumeId: text(2048).meta({ title: "Volume id", section: "Source" }).optional(),
+    nativeId: nativeId.optional(),
+    ...location,
+    tags: tags.optional(),
+  });
+export type Snapshot = z.infer<ReturnType<typeof Snapshot>>;
 
 export const SnapshotEntity = defineEntity({
   type: "snapshot",
@@ -42,19 +43,20 @@ export const SnapshotEntity = defineEntity({
   purpose: "Copies of volumes at one moment.",
   schema: Snapshot,
   defaults: { status: "Active" },
-  discovered: z.object({
-    ...foundByProvider,
-    startedAt: moment().meta({ section: "Source" }).optional(),
-    progress: raw(80).meta({ section: "Source" }).optional(),
-    stateMessage: raw(500).meta({ section: "Source" }).optional(),
-    kmsKeyId: raw(2048).meta({ title: "KMS key", section: "Source" }).optional(),
-    dataEncryptionKeyId: raw(2048).meta({ section: "Source" }).optional(),
-    ownerId: raw(250).meta({ title: "Owner account", section: "Source" }).optional(),
-    ownerAlias: raw(250).meta({ section: "Source" }).optional(),
-    minDiskGiB: gibibytes().meta({ title: "Smallest disk", section: "Source" }).optional(),
-    public: z.boolean().meta({ title: "Public", section: "Source" }).optional(),
-    snapshotType: raw(80).meta({ section: "Source" }).optional(),
-  }),
+  discovered: () =>
+    z.object({
+      ...foundByProvider,
+      startedAt: moment().meta({ section: "Source" }).optional(),
+      progress: raw(80).meta({ section: "Source" }).optional(),
+      stateMessage: raw(500).meta({ section: "Source" }).optional(),
+      kmsKeyId: raw(2048).meta({ title: "KMS key", section: "Source" }).optional(),
+      dataEncryptionKeyId: raw(2048).meta({ section: "Source" }).optional(),
+      ownerId: raw(250).meta({ title: "Owner account", section: "Source" }).optional(),
+      ownerAlias: raw(250).meta({ section: "Source" }).optional(),
+      minDiskGiB: gibibytes().meta({ title: "Smallest disk", section: "Source" }).optional(),
+      public: z.boolean().meta({ title: "Public", section: "Source" }).optional(),
+      snapshotType: raw(80).meta({ section: "Source" }).optional(),
+    }),
   references: { volumeId: "volume", datacenterId: "datacenter" },
   identity: providerIdentity,
   columns: [

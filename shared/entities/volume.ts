@@ -20,22 +20,23 @@ import {
 import { defineEntity } from "./define-entity.ts";
 
 /** A disk that lives apart from a machine. Which servers use it is in their `volumeIds`. */
-export const Volume = z.strictObject({
-  name,
-  status: choice("status_volume_options.status").meta({ section: "General" }).optional(),
-  sizeGiB: gibibytes().meta({ title: "Size", section: "General" }).optional(),
-  iops: count(10_000_000).meta({ title: "IOPS", section: "General" }).optional(),
-  throughputMiBps: count(1_000_000).meta({ title: "Throughput", unit: "MiB/s", section: "General" }).optional(),
-  volumeType: text(80).meta({ title: "Volume type", section: "General" }).optional(),
-  encrypted: z.boolean().meta({ title: "Encrypted", section: "General" }).optional(),
-  description: longText(2000).meta({ section: "General" }).optional(),
-  environment: choice("env_options.environment").meta({ section: "General" }).optional(),
-  nativeId: nativeId.optional(),
-  ...location,
-  snapshotId: reference().meta({ title: "Made from snapshot", section: "Source" }).optional(),
-  tags: tags.optional(),
-});
-export type Volume = z.infer<typeof Volume>;
+export const Volume = () =>
+  z.strictObject({
+    name,
+    status: choice("status_volume_options.status").meta({ section: "General" }).optional(),
+    sizeGiB: gibibytes().meta({ title: "Size", section: "General" }).optional(),
+    iops: count(10_000_000).meta({ title: "IOPS", section: "General" }).optional(),
+    throughputMiBps: count(1_000_000).meta({ title: "Throughput", unit: "MiB/s", section: "General" }).optional(),
+    volumeType: text(80).meta({ title: "Volume type", section: "General" }).optional(),
+    encrypted: z.boolean().meta({ title: "Encrypted", section: "General" }).optional(),
+    description: longText(2000).meta({ section: "General" }).optional(),
+    environment: choice("env_options.environment").meta({ section: "General" }).optional(),
+    nativeId: nativeId.optional(),
+    ...location,
+    snapshotId: reference().meta({ title: "Made from snapshot", section: "Source" }).optional(),
+    tags: tags.optional(),
+  });
+export type Volume = z.infer<ReturnType<typeof Volume>>;
 
 export const VolumeEntity = defineEntity({
   type: "volume",
@@ -44,26 +45,27 @@ export const VolumeEntity = defineEntity({
   purpose: "Disks that outlive the machine they are attached to.",
   schema: Volume,
   defaults: { status: "Active" },
-  discovered: z.object({
-    ...foundByProvider,
-    attachedAt: moment().meta({ section: "Source" }).optional(),
-    nativeServerIds: z.array(raw(2048)).max(200).meta({ title: "Attached to", section: "Source" }).optional(),
-    nativeSnapshotId: raw(2048).meta({ title: "Snapshot id", section: "Source" }).optional(),
-    nativeImageId: raw(2048).meta({ title: "Image id", section: "Source" }).optional(),
-    nativeSourceVolumeId: raw(2048).meta({ title: "Source volume", section: "Source" }).optional(),
-    kmsKeyId: raw(2048).meta({ title: "KMS key", section: "Source" }).optional(),
-    isDeletedWithServer: z.boolean().meta({ title: "Deleted with its server", section: "Source" }).optional(),
-    fileSystem: raw(40).meta({ section: "Source" }).optional(),
-    label: raw(120).meta({ section: "Source" }).optional(),
-    storageAccountType: raw(80).meta({ section: "Source" }).optional(),
-    createOption: raw(80).meta({ section: "Source" }).optional(),
-    sectors: z.number().nonnegative().meta({ section: "Source" }).optional(),
-    sectorSizeBytes: z.number().positive().meta({ section: "Source" }).optional(),
-    supportDiscard: raw(40).meta({ section: "Source" }).optional(),
-    host: raw(500).meta({ title: "Controller", section: "Source" }).optional(),
-    model: raw(250).meta({ section: "Source" }).optional(),
-    holders: z.array(raw(250)).max(200).meta({ section: "Source" }).optional(),
-  }),
+  discovered: () =>
+    z.object({
+      ...foundByProvider,
+      attachedAt: moment().meta({ section: "Source" }).optional(),
+      nativeServerIds: z.array(raw(2048)).max(200).meta({ title: "Attached to", section: "Source" }).optional(),
+      nativeSnapshotId: raw(2048).meta({ title: "Snapshot id", section: "Source" }).optional(),
+      nativeImageId: raw(2048).meta({ title: "Image id", section: "Source" }).optional(),
+      nativeSourceVolumeId: raw(2048).meta({ title: "Source volume", section: "Source" }).optional(),
+      kmsKeyId: raw(2048).meta({ title: "KMS key", section: "Source" }).optional(),
+      isDeletedWithServer: z.boolean().meta({ title: "Deleted with its server", section: "Source" }).optional(),
+      fileSystem: raw(40).meta({ section: "Source" }).optional(),
+      label: raw(120).meta({ section: "Source" }).optional(),
+      storageAccountType: raw(80).meta({ section: "Source" }).optional(),
+      createOption: raw(80).meta({ section: "Source" }).optional(),
+      sectors: z.number().nonnegative().meta({ section: "Source" }).optional(),
+      sectorSizeBytes: z.number().positive().meta({ section: "Source" }).optional(),
+      supportDiscard: raw(40).meta({ section: "Source" }).optional(),
+      host: raw(500).meta({ title: "Controller", section: "Source" }).optional(),
+      model: raw(250).meta({ section: "Source" }).optional(),
+      holders: z.array(raw(250)).max(200).meta({ section: "Source" }).optional(),
+    }),
   references: { datacenterId: "datacenter", snapshotId: "snapshot" },
   identity: providerIdentity,
   columns: [

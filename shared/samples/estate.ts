@@ -21,24 +21,24 @@ const links = {
 
 /** The demo estate as `estate.json` holds it: records as the API takes them, except that they refer to each other by name. */
 export const Estate = z.strictObject({
-  teams: z.array(Team),
-  datacenters: z.array(Datacenter),
+  teams: z.array(Team()),
+  datacenters: z.array(Datacenter()),
   connections: z.array(
-    Connection.omit({ datacenterId: true, artifacts: true }).extend({
+    Connection().omit({ datacenterId: true, artifacts: true }).extend({
       datacenter: z.string(),
       files: z.array(z.string()),
     }),
   ),
-  clients: z.array(Client),
+  clients: z.array(Client()),
   systems: z.array(
-    System.omit({ clientIds: true, entries: true }).extend({
+    System().omit({ clientIds: true, entries: true }).extend({
       clients: z.array(z.string()),
       entries: z.array(z.strictObject({ application: z.string(), endpoint: z.string() })),
     }),
   ),
-  applications: z.array(Application.omit({ systemIds: true, datacenterId: true, dependencies: true }).extend(links)),
+  applications: z.array(Application().omit({ systemIds: true, datacenterId: true, dependencies: true }).extend(links)),
   amendments: z.array(
-    Application.pick({ name: true, family: true }).extend({ systems: links.systems, dependencies: links.dependencies }),
+    Application().pick({ name: true, family: true }).extend({ systems: links.systems, dependencies: links.dependencies }),
   ),
   serverLinks: z.array(z.strictObject({ server: z.string(), applications: z.array(z.string()) })),
 });

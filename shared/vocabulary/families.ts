@@ -1,5 +1,4 @@
-import type * as z from "zod";
-import { type SpecificationKey, specificationOf } from "./specification.ts";
+import type { SpecificationKey } from "./specification.ts";
 
 /** Every application family, in the order of the navigation. */
 export const FAMILY_IDS = [
@@ -41,7 +40,6 @@ export interface FamilyVariant {
   readonly modal: string;
   readonly label: string;
   readonly specificationKeys: readonly SpecificationKey[];
-  readonly specification: z.ZodObject;
   /** Families of the services catalogue that its form offers. */
   readonly services: readonly string[];
 }
@@ -55,9 +53,8 @@ export interface Family {
   readonly group: FamilyGroup;
   /** Whether a new one is a managed product (third party) rather than run on own servers. */
   readonly managedByDefault: boolean;
+  /** What is special about this family. */
   readonly specificationKeys: readonly SpecificationKey[];
-  /** What is special about this family; strict, all attributes optional. */
-  readonly specification: z.ZodObject;
   readonly variants: readonly FamilyVariant[];
   /** What its `dependencies` are called: targets of a load balancer, consumers of a broker. */
   readonly dependencyLabel: string;
@@ -78,7 +75,7 @@ interface Input {
   dependencyLabel?: string;
   protocols?: string | null;
   services?: string[];
-  variants?: Omit<FamilyVariant, "specification">[];
+  variants?: FamilyVariant[];
   discoveredOnly?: boolean;
 }
 
@@ -99,11 +96,7 @@ function defineFamily(id: FamilyId, input: Input): Family {
     group: input.group,
     managedByDefault: input.managed ?? false,
     specificationKeys: input.keys,
-    specification: specificationOf(input.keys),
-    variants: (input.variants ?? []).map((variant) => ({
-      ...variant,
-      specification: specificationOf(variant.specificationKeys),
-    })),
+    variants: input.variants ?? [],
     dependencyLabel: input.dependencyLabel ?? "Dependencies",
     ...(protocols === null ? {} : { protocols }),
     services: input.services ?? [id],
@@ -311,8 +304,8 @@ export const FAMILIES: Readonly<Record<FamilyId, Family>> = {
 export const familyBySlug = (slug: string): Family | undefined =>
   Object.values(FAMILIES).find((family) => family.slug === slug);
 
-/** The specification that an application of this family and `modal` has. */
-export function specificationFor(family: FamilyId, modal?: string): z.ZodObject {
+/** The attributes that the specification of an application of this family and `modal` may have. */
+export function specificationKeysFor(family: FamilyId, modal?: string): readonly SpecificationKey[] {
   const found = FAMILIES[family];
-  return (found.variants.find((variant) => variant.modal === modal) ?? found).specification;
+  return (found.variants.find((variant) => variant.modal === modal) ?? found).specificationKeys;
 }

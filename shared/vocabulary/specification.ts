@@ -9,7 +9,7 @@ const whole = (max: number, min = 0) => count(max, min);
  * Every attribute that a family's specification can have. One name means one thing in all families, so lists and
  * filters can treat `specification.endpoint` alike everywhere.
  */
-export const SPECIFICATION = {
+export const specificationSchemas = () => ({
   role: line(60).meta({ title: "Role", kind: "select", options: "application_options.role" }),
   endpoint: line().meta({ title: "Endpoint", description: "Address under which others reach it." }),
   ports: z.array(whole(65_535, 1)).max(100).meta({ title: "Ports" }),
@@ -50,11 +50,6 @@ export const SPECIFICATION = {
   domain: line(253).meta({ title: "Domain" }),
   nodeType: line(80).meta({ title: "Node type" }),
   nodeCount: whole(100_000).meta({ title: "Nodes" }),
-} as const satisfies Record<string, z.ZodType>;
+});
 
-export type SpecificationKey = keyof typeof SPECIFICATION;
-
-/** The specification with exactly these attributes, all optional. */
-export function specificationOf(keys: readonly SpecificationKey[]): z.ZodObject {
-  return z.strictObject(Object.fromEntries(keys.map((key) => [key, SPECIFICATION[key].optional()])));
-}
+export type SpecificationKey = keyof ReturnType<typeof specificationSchemas>;

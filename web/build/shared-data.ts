@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 import { routes } from "../../shared/contracts/index.ts";
 import type { EntityDefinition } from "../../shared/entities/define-entity.ts";
-import { columnFields, entityFields, fieldsOf } from "../../shared/entities/fields.ts";
+import { columnFields, entityFields } from "../../shared/entities/fields.ts";
 import { ENTITIES } from "../../shared/entities/index.ts";
 import type { EntityType } from "../../shared/entities/types.ts";
 import { FAMILIES } from "../../shared/vocabulary/families.ts";
@@ -65,19 +65,7 @@ const loadersModule = () => `export const LOADERS = {
 ${types.map((type) => `  ${type}: async () => (await import("${ONE}${type}")).entity,`).join("\n")}
 };`;
 
-const familiesModule = () =>
-  asCode({
-    FAMILIES: mapValues(FAMILIES, (family) => ({
-      ...family,
-      specification: fieldsOf(family.specification),
-      variants: family.variants.map(({ modal, label, services, specification }) => ({
-        modal,
-        label,
-        services,
-        specification: fieldsOf(specification),
-      })),
-    })),
-  });
+const familiesModule = () => asCode({ FAMILIES });
 
 const MODULES: Readonly<Record<string, () => string>> = {
   "virtual:maestro/routes": routesModule,

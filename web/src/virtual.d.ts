@@ -30,19 +30,7 @@ declare module "virtual:maestro/entity-loaders" {
 }
 
 declare module "virtual:maestro/families" {
-  type Family = import("../../shared/vocabulary/families.ts").Family;
-  type Field = import("./lib/entity-info.ts").Field;
-  /** A family; the paths of its fields are relative to `specification`. */
-  interface FamilyInfo extends Omit<Family, "specification" | "variants"> {
-    readonly specification: readonly Field[];
-    readonly variants: readonly {
-      readonly modal: string;
-      readonly label: string;
-      readonly services: readonly string[];
-      readonly specification: readonly Field[];
-    }[];
-  }
-  export const FAMILIES: Readonly<Record<string, FamilyInfo>>;
+  export const FAMILIES: Readonly<Record<string, import("../../shared/vocabulary/families.ts").Family>>;
 }
 
 declare module "simple-icons/icons/*.svg?raw" {

@@ -28,7 +28,7 @@ const AUTHORITIES: Readonly<Record<string, string>> = {
  * @throws CrawlError BAD_INPUT that names what is missing
  */
 export function azureAccess({ credentials, endpoint = PUBLIC_ENDPOINT, subscriptions }: Access): AzureAccess {
-  const parsed = AzureSecret.safeParse(credentials);
+  const parsed = AzureSecret().safeParse(credentials);
   if (!parsed.success) {
     const names = parsed.error.issues.map(({ path }) => path.join("."));
     throw new CrawlError({ class: "BAD_INPUT", message: `The credentials need ${[...new Set(names)].join(", ")}.` });

@@ -14,7 +14,7 @@ const RATE = { burst: 100, perSecond: 4 };
 
 /** A client for the API with the connection's token. */
 export function openApi(access: Access, signal: AbortSignal): { readonly api: RestClient; readonly close: () => void } {
-  const { token } = credentialsAs(ApiToken, access);
+  const { token } = credentialsAs(ApiToken(), access);
   const { agents, paced, close } = connect({ signal, onRequest: access.onRequest, rateOf: () => RATE });
   const api = makeRestClient({
     root: rootOf(access.endpoint ?? ENDPOINT),

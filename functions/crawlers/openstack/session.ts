@@ -34,12 +34,12 @@ const domainOf = (value: string) => (isId(value) || value === "default" ? { id: 
 /** The body of a request for a token. https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization */
 function authOf(access: Access): { readonly auth: unknown; readonly ca: string | undefined } {
   if (access.method === "application-credential") {
-    const { id, secret, caCertificate } = credentialsAs(OpenStackApplicationCredential, access);
+    const { id, secret, caCertificate } = credentialsAs(OpenStackApplicationCredential(), access);
     const identity = { methods: ["application_credential"], application_credential: { id, secret } };
     return { auth: { identity }, ca: caCertificate };
   }
   const { username, password, project, userDomain, projectDomain, caCertificate } = credentialsAs(
-    OpenStackPassword,
+    OpenStackPassword(),
     access,
   );
   const user = isId(username) ? { id: username } : { name: username, domain: domainOf(userDomain) };

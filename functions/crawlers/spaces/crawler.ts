@@ -21,7 +21,7 @@ function regionsOf({ regions = [], endpoint }: Access): readonly string[] {
 }
 
 function openRegion(access: Access, region: string, signal: AbortSignal): { context: Spaces; close: () => void } {
-  const { accessKeyId, secretAccessKey } = credentialsAs(AccessKeys, access);
+  const { accessKeyId, secretAccessKey } = credentialsAs(AccessKeys(), access);
   const endpoint = access.endpoint ?? `https://${hostOf(region)}`;
   const host = access.endpoint === undefined ? hostOf(region) : rootOf(access.endpoint).host;
   const transport = new Transport({ endpoint, signal, onRequest: access.onRequest });
@@ -60,7 +60,7 @@ async function probe(access: Access, signal: AbortSignal) {
   if (refused !== undefined && (seen.length === 0 || refused.class === "AUTH")) throw new CrawlError(refused);
   const owner = seen.find((view) => view.owner !== undefined)?.owner;
   return {
-    identity: owner === undefined ? `Key ${credentialsAs(AccessKeys, access).accessKeyId}` : `Owner ${owner}`,
+    identity: owner === undefined ? `Key ${credentialsAs(AccessKeys(), access).accessKeyId}` : `Owner ${owner}`,
     accounts: owner === undefined ? [] : [{ id: owner }],
     scopes: views.map(({ region }): Scope => scopeOf(region, owner)),
     gaps: views.flatMap(({ region, failure }) => (failure === undefined ? [] : [gapOf(region, failure)])),

@@ -57,7 +57,7 @@ export function defaultJobsFor(
   );
   return wanted.map((command) =>
     job(command.name, command.label, {
-      interval: Interval.parse(command.every ?? OTHERWISE),
+      interval: Interval().parse(command.every ?? OTHERWISE),
       commands: [command.name],
     }),
   );

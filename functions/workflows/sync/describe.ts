@@ -23,7 +23,7 @@ const NAMED = {
 
 /** Reads the connection's datacenter and tag rules; names are looked up once, among the records that its owner may read. */
 export async function describing(deps: SyncDeps, connection: ConnectionInfo): Promise<Describe> {
-  const rules = TagRule.array().safeParse(connection.fields.tagRules).data ?? [];
+  const rules = TagRule().array().safeParse(connection.fields.tagRules).data ?? [];
   const idsOf = await idsByName(deps, connection, rules);
   return (found) => tagged(placed(found, connection.datacenterId), rules, idsOf);
 }

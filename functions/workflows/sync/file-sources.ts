@@ -80,7 +80,7 @@ async function open(access: Access, place: Place, signal: AbortSignal): Promise<
     if (bucket === undefined) throw new CrawlError({ class: "BAD_INPUT", message: "The connection names no bucket." });
     return { source: openBucket({ access, bucket, prefix, pattern, signal }), identity: bucket };
   }
-  const { data: key, error } = SshKey.safeParse(access.credentials);
+  const { data: key, error } = SshKey().safeParse(access.credentials);
   if (key === undefined)
     throw new CrawlError({ class: "BAD_INPUT", message: `The credentials cannot be used: ${error.message}` });
   const { path = ".", pattern, hostKey } = place;
