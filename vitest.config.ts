@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Two projects: the Solid plugin resolves browser builds, which break the AWS SDK, so node and web stay apart. */
 export default defineConfig({
   test: {
+    // Two at least: tests wait for timers, servers and browsers more than they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -20,7 +23,6 @@ export default defineConfig({
           globalSetup: ["infra/local/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
         },
       },
       "web/vite.config.ts",

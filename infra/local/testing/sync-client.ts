@@ -19,7 +19,7 @@ export interface Artifact {
 export interface SyncClient {
   /** Sends a file, whatever size it is announced with. */
   upload(name: string, content: string | Uint8Array<ArrayBuffer>, size?: number): Promise<Artifact>;
-  /** Connects a provider and waits for its first run. */
+  /** Connects a provider, waits for its first run and stops its schedules: from then on the test alone says when it syncs. */
   connect(body: object): Promise<{ readonly id: string; readonly run: Run }>;
   sync(id: string, body?: object): Promise<Run>;
   /** The newest run, or the one that is named, once it has ended. */
@@ -43,7 +43,11 @@ export function syncClient(person: Required<ApiClient>): SyncClient {
     async connect(body) {
       const made = await demand(person, 201, "POST", "/api/connections", body);
       const id = String(made.body.id);
-      return { id, run: await this.ended(id) };
+      const run = await this.ended(id);
+      const { provider, method } = made.body;
+      const commands = Object.keys(run.commands).length;
+      if (method !== "upload") await stopSchedules(person, id, READ_FILES.has(String(provider)) ? 1 : commands);
+      return { id, run };
     },
     async sync(id, body = {}) {
       const started = await demand(person, 202, "POST", `/api/connections/${id}/sync`, body);
@@ -69,4 +73,17 @@ export function syncClient(person: Required<ApiClient>): SyncClient {
       return new Map((await this.list(path)).map((record) => [record.nativeId, record]));
     },
   };
+}
+
+const READ_FILES: ReadonlySet<string> = new Set(["terraform", "ansible", "file"]);
+
+/** Default jobs appear in the wake of their connection: one for each command, or one for all that reads files. */
+async function stopSchedules(person: Required<ApiClient>, connectionId: string, jobs: number): Promise<void> {
+  const path = `/api/jobs?filter[connectionId][eq]=${connectionId}&limit=200`;
+  const { body } = await until(
+    () => person.call("GET", path),
+    (answer) => Number(answer.body.total) >= jobs,
+  );
+  const ids = (body.items as unknown as { id: string }[]).map(({ id }) => id);
+  await demand(person, 200, "PATCH", "/api/jobs", { ids, patch: { enabled: false } });
 }
