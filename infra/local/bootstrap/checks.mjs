@@ -4,10 +4,13 @@ import { run, runNode } from "./children.mjs";
 
 const heading = (text) => console.log(`\n── ${text}`);
 
-/** A command that passes or fails as a whole. */
+/** A command that passes or fails as a whole; what it says is shown once it is through, since others run beside it. */
 async function check(root, command) {
+  const said = [];
+  const write = (text) => said.push(text);
+  const code = await run("sh", ["-c", command], { root, env: { CDK_DISABLE_CLI_TELEMETRY: "1" }, write });
   heading(command);
-  const code = await run("sh", ["-c", command], { root, env: { CDK_DISABLE_CLI_TELEMETRY: "1" } });
+  process.stdout.write(Buffer.concat(said));
   if (code !== 0) console.log(`failed: ${command}`);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
@@ -40,9 +43,9 @@ async function tests(root, args) {
 export async function runChecks(root, args) {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const results = [];
-  if (args.length === 0) for (const command of scripts.check.split(" && ")) results.push(await check(root, command));
+  const commands = [...scripts.check.split(" && "), "npm run --silent synth"];
+  if (args.length === 0) results.push(...(await Promise.all(commands.map((command) => check(root, command)))));
   results.push(await tests(root, args));
-  if (args.length === 0) results.push(await check(root, "npm run --silent synth"));
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   return total("failed") === 0 ? 0 : 1;

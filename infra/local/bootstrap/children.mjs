@@ -12,27 +12,29 @@ const environment = (root) => ({
 });
 
 /**
- * Runs a command to its end, with our terminal. Signals reach it, and it hears of our end through the channel it shares
+ * Runs a command to its end, with our terminal, or with `write` for all that it says. Signals reach it, and it hears of our end through the channel it shares
  * with us, should we be killed.
  * @returns its exit code
  */
-export function run(command, args, { root = process.cwd(), env = {}, quiet = false, channel = false } = {}) {
+export function run(command, args, { root = process.cwd(), env = {}, quiet = false, channel = false, write } = {}) {
   return new Promise((done, fail) => {
-    const output = quiet ? "ignore" : "inherit";
+    const output = quiet ? "ignore" : write ? "pipe" : "inherit";
     const child = spawn(command, args, {
       cwd: root,
       env: { ...environment(root), ...env },
-      stdio: ["inherit", output, quiet ? "pipe" : "inherit", ...(channel ? ["ipc"] : [])],
+      stdio: ["inherit", output, quiet || write ? "pipe" : "inherit", ...(channel ? ["ipc"] : [])],
     });
     let errors = "";
+    child.stdout?.on("data", write);
     child.stderr?.on("data", (text) => {
       errors += text;
+      write?.(text);
     });
     const forward = (signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, forward);
     const watch = watchParent(() => child.kill("SIGTERM"));
     child.on("error", fail);
-    child.on("exit", (code, signal) => {
+    child.on("close", (code, signal) => {
       for (const name of SIGNALS) process.off(name, forward);
       clearInterval(watch);
       if (quiet && code !== 0) console.error(errors.trim().split("\n").slice(0, 12).join("\n"));
