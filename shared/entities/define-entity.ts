@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 import type { EntityType } from "./types.ts";
 
 /** How a form, a list column and a filter treat a field; derived from the schema, refined by `meta` in it. */

@@ -6,8 +6,9 @@ import {
   permissionsOf,
 } from "../../../shared/discovery/catalogue.ts";
 import { CONNECTION_FORMS, formSchema } from "../../../shared/discovery/methods.ts";
+import { once } from "../../../shared/once.ts";
 import { providersOnOffer } from "../../crawlers/catalogue.ts";
-import { once } from "../../platform/aws/options.ts";
+
 import type { ActionOf } from "../../platform/http.ts";
 import type { DiscoveryDeps } from "./deps.ts";
 import { newExternalId } from "./external-id.ts";

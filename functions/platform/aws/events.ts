@@ -1,4 +1,5 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { clientOptions, once } from "./options.ts";
+import { once } from "../../../shared/once.ts";
+import { clientOptions } from "./options.ts";
 
 export const eventsClient = once(() => new EventBridgeClient(clientOptions()));

@@ -12,12 +12,3 @@ export const clientOptions = () => {
     ...(credentials === undefined ? {} : { credentials }),
   };
 };
-
-/** Makes a client on first use and keeps it for the life of the function. */
-export function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

@@ -1,4 +1,5 @@
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
-import { clientOptions, once } from "./options.ts";
+import { once } from "../../../shared/once.ts";
+import { clientOptions } from "./options.ts";
 
 export const schedulerClient = once(() => new SchedulerClient(clientOptions()));

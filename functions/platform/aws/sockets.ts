@@ -1,6 +1,7 @@
 import { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
+import { once } from "../../../shared/once.ts";
 import { config } from "../config.ts";
-import { clientOptions, once } from "./options.ts";
+import { clientOptions } from "./options.ts";
 
 /** Posts to open WebSocket connections; its endpoint is the socket API's own. */
 export const socketsClient = once(() => {

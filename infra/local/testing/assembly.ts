@@ -24,6 +24,8 @@ export interface AssemblyOptions {
   readonly allowPrivateEndpoints?: boolean;
   /** Directory of a cloud assembly; default: the app's own. */
   readonly assemblyDir?: string;
+  /** Of Node and V8. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /** The whole system in a process of its own, as `npm start` runs it. */
@@ -72,9 +74,12 @@ export async function runCli(args: readonly string[]): Promise<{ code: number | 
   return { code, output };
 }
 
-function spawnCli(args: readonly string[]): ChildProcess {
+function spawnCli(args: readonly string[], nodeOptions: readonly string[] = []): ChildProcess {
   const node = resolve(ROOT, "node_modules/.bin/node");
-  return spawn(node, ["infra/local/cli.ts", ...args], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  return spawn(node, [...nodeOptions, "infra/local/cli.ts", ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
 }
 
 /** @throws Error with the command's own words when it ends instead of becoming ready */
@@ -107,12 +112,13 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 export async function startAssembly(options: AssemblyOptions = {}): Promise<RunningAssembly> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "maestro-test-"));
   const began = Date.now();
-  const child = spawnCli([
+  const args = [
     ...["--port", String(options.port ?? 0), "--data", dataDir],
     ...(options.dataDir ? [] : ["--in-memory"]),
     ...(options.assemblyDir ? ["--assembly", options.assemblyDir] : []),
     ...(options.allowPrivateEndpoints ? ["--allow-private-endpoints"] : []),
-  ]);
+  ];
+  const child = spawnCli(args, options.nodeOptions);
   const url = await ready(child);
   const startedInMs = Date.now() - began;
   const { gatewayUrl } = JSON.parse(readFileSync(join(dataDir, "maestro.lock"), "utf8")) as { gatewayUrl: string };
