@@ -1,5 +1,5 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { once } from "../../../shared/once.ts";
-import { clientOptions } from "./options.ts";
+import { clientOptions, withoutLog } from "./options.ts";
 
-export const eventsClient = once(() => new EventBridgeClient(clientOptions()));
+export const eventsClient = once(() => withoutLog(new EventBridgeClient(clientOptions())));

@@ -12,3 +12,9 @@ export const clientOptions = () => {
     ...(credentials === undefined ? {} : { credentials }),
   };
 };
+
+/** Takes out what copies everything that a client sends and receives, for a log that nobody keeps. */
+export function withoutLog<C extends { readonly middlewareStack: { remove(name: string): boolean } }>(client: C): C {
+  client.middlewareStack.remove("loggerMiddleware");
+  return client;
+}

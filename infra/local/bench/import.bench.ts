@@ -47,10 +47,10 @@ async function upload(person: ApiClient, body: string): Promise<string> {
   return key;
 }
 
-/** Asks once a second, so that the asking costs nothing. @throws Error when the run does not end as a success */
+/** Asks every other second, so that the asking costs next to nothing. @throws Error when the run does not end as a success */
 async function finished(person: ApiClient, connectionId: string, earlier?: string): Promise<Run> {
   for (const deadline = Date.now() + TIMEOUT_MS; Date.now() < deadline; ) {
-    await sleep(1000);
+    await sleep(2000);
     const { body, text } = await person.call("GET", `/api/connections/${connectionId}/runs?limit=1`);
     const [run] = (body as unknown as { items: Run[] }).items;
     if (!run || run.id === earlier || run.status === "running") continue;
