@@ -23,3 +23,11 @@ it("reads the names that tags give, whatever the case of their keys", () => {
   ]);
   expect(readTags(rules, undefined)).toEqual([]);
 });
+
+it("takes single words apart that carry a key and a value", () => {
+  const rules = [{ tag: "app", to: "application" }] as const;
+
+  expect(readTags(rules, [{ key: "App:shop" }])[0]?.names).toEqual(["shop"]);
+  expect(readTags(rules, [{ key: "app=shop" }])[0]?.names).toEqual(["shop"]);
+  expect(readTags(rules, [{ key: "app:shop", value: "7" }, { key: "shop" }])).toEqual([]);
+});

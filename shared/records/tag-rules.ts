@@ -15,11 +15,17 @@ const SEPARATOR = /[-_./:]/;
  */
 export function readTags(rules: readonly TagRule[], tags: readonly Tag[] | undefined): TagStatement[] {
   if (tags === undefined || tags.length === 0) return [];
-  const values = new Map(tags.map(({ key, value }) => [key.toLowerCase(), value]));
+  const values = new Map(tags.map(keyAndValue));
   return rules.flatMap((rule) => {
     const names = namesIn(values.get(rule.tag.toLowerCase()), rule.isPrefix === true);
     return names.length === 0 ? [] : [{ rule, names }];
   });
+}
+
+/** Where a provider's tags are single words (DigitalOcean, OpenStack), people write `app:shop` or `app=shop`. */
+function keyAndValue({ key, value }: Tag): readonly [string, string | undefined] {
+  const [, name, rest] = (value === undefined && /^([^:=]+)[:=](.+)$/.exec(key)) || [];
+  return name === undefined ? [key.toLowerCase(), value] : [name.trim().toLowerCase(), rest];
 }
 
 function namesIn(value: string | undefined, isPrefix: boolean): string[] {

@@ -28,6 +28,7 @@ it("goes from choosing a cloud over a refused token to records, schedules and de
   await signUp(page, url, carla);
   await page.goto(`${url}/w/me/connections`);
   await page.getByRole("link", { name: "New connection" }).click();
+  await page.getByRole("heading", { name: "Connect a provider" }).waitFor();
   await expectAccessible(page, "providers");
   await page.getByRole("button", { name: /^DigitalOcean/ }).click();
   await expectAccessible(page, "access");

@@ -181,7 +181,7 @@ function resultOf<Context>(
   );
   if (held > 0)
     warnings.push(
-      `${held} of ${resource.label} are gone from ${scope.label}. That many at once may be a mistake, so nothing was retired: look at the account, then confirm the loss.`,
+      `${resource.label}: ${held} are gone from ${scope.label}. That many at once may be a mistake, so nothing was retired: look at the account, then confirm the loss.`,
     );
   if (found.nameless > 0) warnings.push("Nothing was retired, because some resources have no id.");
   const failures = [...(failure === undefined ? [] : [failure]), ...found.without.values()];

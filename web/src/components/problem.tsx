@@ -1,4 +1,5 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
+import Info from "lucide-solid/icons/info";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { For, type JSX, Show } from "solid-js";
 import { Button } from "./button.tsx";
@@ -58,7 +59,9 @@ export function Notice(props: {
 }): JSX.Element {
   return (
     <div class={`notice ${props.tone ? `notice-${props.tone}` : ""}`} role="note">
-      <TriangleAlert aria-hidden="true" />
+      <Show when={props.tone} fallback={<Info aria-hidden="true" />}>
+        <TriangleAlert aria-hidden="true" />
+      </Show>
       <div class="notice-text">{props.children}</div>
       {props.action}
     </div>

@@ -97,7 +97,11 @@ export function CredentialsPanel(props: { record: RecordDto; provider: Provider;
             history stay.
           </p>
         </Notice>
-        <Show when={failure()}>{(error) => <Problem error={error()} />}</Show>
+        <Show when={failure()}>
+          {(error) => (
+            <Problem error={isRefused() ? { title: "The provider refuses them", message: error().message } : error()} />
+          )}
+        </Show>
         <For each={fields}>
           {(field) => (
             <SchemaInput

@@ -84,7 +84,7 @@ function Preview(props: { connectionId: string; rules: readonly TagRule[] }): JS
         {(error) => <Problem error={error()} onRetry={() => void preview.refetch()} />}
       </Match>
       <Match when={items().length === 0}>
-        <p class="quiet">Nothing that this connection found carries these tags.</p>
+        <p class="quiet">Nothing that this connection found has these tags with a value.</p>
       </Match>
       <Match when={preview.isSuccess}>
         <TableScroll label="What the rules would do" isPlain>

@@ -90,16 +90,18 @@ export function RunTroubles(props: {
   run: Run;
   /** Labels of places that messages may begin with: the same trouble of several becomes one. */
   places: readonly string[];
-  /** Only what stopped the run as a whole: its commands tell their own troubles beside. */
+  /** Only what stopped the run as a whole: its commands tell their own troubles and losses beside. */
   isWholeOnly?: boolean;
 }): JSX.Element {
   const troubles = () => {
     const ofCommands = props.isWholeOnly ? [] : Object.values(props.run.commands).flatMap(({ errors }) => errors);
     return groupErrors([...props.run.errors, ...ofCommands], props.places);
   };
-  const warnings = () => [
-    ...new Set([...props.run.warnings, ...Object.values(props.run.commands).flatMap((c) => c.warnings ?? [])]),
-  ];
+  const ofCommands = () =>
+    Object.values(props.run.commands).flatMap(({ held = 0, warnings = [] }) =>
+      props.isWholeOnly && held > 0 ? [] : warnings,
+    );
+  const warnings = () => [...new Set([...props.run.warnings, ...ofCommands()])];
   return (
     <>
       <For each={troubles()}>

@@ -25,6 +25,10 @@ export function SecretPanel(props: {
   const [secret, setSecret] = createSignal("");
   const [headers, setHeaders] = createSignal<KeyValue[]>([]);
   const [error, setError] = createSignal<string>();
+  const enter = (text: string) => {
+    setSecret(text);
+    setError(undefined);
+  };
   const [failure, setFailure] = createSignal<Error>();
   const [isBusy, setBusy] = createSignal(false);
   const send = async (value: string | null) => {
@@ -75,9 +79,17 @@ export function SecretPanel(props: {
             autocomplete="new-password"
             value={secret()}
             error={error()}
-            onInput={setSecret}
+            onInput={enter}
           />
-          <Button onClick={() => setSecret(newSecret())}>Make one</Button>
+          <Button onClick={() => enter(newSecret())}>Make one</Button>
+          <Button
+            disabled={secret() === ""}
+            onClick={() =>
+              void navigator.clipboard.writeText(secret()).then(() => showToast({ message: "The secret is copied" }))
+            }
+          >
+            Copy
+          </Button>
         </div>
         <PairEditor
           label="Secret headers"
