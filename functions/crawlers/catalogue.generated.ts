@@ -469,7 +469,7 @@ export const CATALOGUE: Catalogue = {
         "name": "server-list",
         "label": "Servers",
         "every": {
-          "every": 5,
+          "every": 15,
           "period": "minutes"
         },
         "types": [
@@ -1947,7 +1947,7 @@ export const CATALOGUE: Catalogue = {
         "name": "server-list",
         "label": "Servers",
         "every": {
-          "every": 5,
+          "every": 15,
           "period": "minutes"
         },
         "types": [
@@ -2067,7 +2067,7 @@ export const CATALOGUE: Catalogue = {
         "name": "server-list",
         "label": "Servers",
         "every": {
-          "every": 5,
+          "every": 15,
           "period": "minutes"
         },
         "types": [
@@ -2572,7 +2572,7 @@ export const CATALOGUE: Catalogue = {
         "name": "server-list",
         "label": "Servers",
         "every": {
-          "every": 5,
+          "every": 15,
           "period": "minutes"
         },
         "types": [
@@ -2953,7 +2953,7 @@ export const CATALOGUE: Catalogue = {
         "name": "server-list",
         "label": "Servers",
         "every": {
-          "every": 5,
+          "every": 15,
           "period": "minutes"
         },
         "types": [
@@ -2993,7 +2993,7 @@ export const CATALOGUE: Catalogue = {
         "name": "server-list",
         "label": "Servers",
         "every": {
-          "every": 5,
+          "every": 15,
           "period": "minutes"
         },
         "types": [

@@ -1,6 +1,6 @@
 /** How often each kind of discovery repeats unless a person says otherwise. */
 export const COMMAND_INTERVALS = {
-  "server-list": { every: 5, period: "minutes" },
+  "server-list": { every: 15, period: "minutes" },
   "loadbalance-list": { every: 6, period: "hours" },
   "autoscaling-list": { every: 24, period: "hours" },
   "autoscaling-support-list": { every: 24, period: "hours" },

@@ -171,6 +171,6 @@ CloudFront, the HTTP API, logs and mail are charged by what people do and are le
 ## What makes it cheaper
 
 - Fewer scopes: choose the regions that are used. State transitions grow with scopes times runs and are the largest part.
-- Fewer runs: events of AWS keep servers fresh between crawls (docs/events.md), so the job of \`server-list\` may run hourly instead of every five minutes.
+- Fewer runs: events of AWS keep servers fresh between crawls (docs/events.md), so the job of \`server-list\` may run hourly instead of every quarter of an hour.
 `;
 }

@@ -27,7 +27,7 @@ describe("defaultJobsFor", () => {
     }
     expect(jobs.find(({ fields }) => fields.commands?.includes("server-list"))?.fields).toMatchObject({
       name: "prod: Servers",
-      interval: { every: 5, period: "minutes" },
+      interval: { every: 15, period: "minutes" },
     });
   });
 
