@@ -80,7 +80,8 @@ function fileForms(isImport: boolean): readonly ConnectionForm[] {
     {
       id: "s3",
       label: "S3 bucket",
-      description: "Objects of a bucket, by access keys or by a role; new and changed ones are read with each sync.",
+      description:
+        "Objects of a bucket, by access keys or by a role; they are read when one of them is new or changed.",
       settings: extended(objects),
       credentials: BucketAccess,
     },

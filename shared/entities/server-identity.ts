@@ -4,8 +4,8 @@ import type { IdentityKeys } from "./define-entity.ts";
 const PLACEHOLDER_UUIDS = new Set(["03000200-0400-0500-0006-000700080009", "12345678-1234-5678-90ab-cddeefaabbcc"]);
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A UUID that can tell machines apart: not all one digit, not a known placeholder. */
-const isTelling = (uuid: string) =>
+/** A UUID, in lower case, that can tell machines apart: not all one digit, not a known placeholder. */
+export const isTellingUuid = (uuid: string): boolean =>
   UUID.test(uuid) && new Set(uuid.replaceAll("-", "")).size > 2 && !PLACEHOLDER_UUIDS.has(uuid);
 
 /** A burnt-in unicast address. Locally administered ones (bridges, containers, most clouds) repeat between machines. */
@@ -35,7 +35,7 @@ export function serverIdentity(fields: ServerIdentityFields): IdentityKeys {
     strong: [
       ...new Set([
         ...(fields.providerIds ?? []),
-        ...(uuid && isTelling(uuid) ? [`uuid:${uuid}`] : []),
+        ...(uuid && isTellingUuid(uuid) ? [`uuid:${uuid}`] : []),
         ...macs.map((mac) => `mac:${mac}`),
       ]),
     ],

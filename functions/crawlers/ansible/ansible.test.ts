@@ -105,6 +105,18 @@ describe("Ansible facts", () => {
     ).toEqual(["uuid:4c4c4544-0031-3010-8057-b7c04f4e4b32", "b"]);
   });
 
+  it("are not one machine for a UUID that many boards have", () => {
+    const board = (name: string) => ({
+      ansible_facts: linux({
+        ansible_fqdn: name,
+        ansible_hostname: name,
+        ansible_product_uuid: "12345678-1234-5678-90AB-CDDEEFAABBCC",
+      }),
+    });
+
+    expect(readAll({ a: board("a"), b: board("b") }).servers.map(({ nativeId }) => nativeId)).toEqual(["a", "b"]);
+  });
+
   it("of an EC2 host name its instance and its volumes", () => {
     const facts = linux({
       ansible_board_asset_tag: "i-0abc1234def567890",

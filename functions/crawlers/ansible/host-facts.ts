@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { isTellingUuid } from "../../../shared/entities/server-identity.ts";
 import { isObject } from "../documents/identify.ts";
 import { text } from "../engine/readers.ts";
 
@@ -24,14 +25,10 @@ export function fact(facts: Facts, ...names: string[]): string | undefined {
   return undefined;
 }
 
-const PLACEHOLDER_UUID = /^(?:0{8}|f{8})-|^03000200-0400-0500-0006-000700080009$/;
-
 /** The firmware's UUID in lower case, if it looks like one and tells machines apart. */
 export function systemUuid(facts: Facts): string | undefined {
   const uuid = fact(facts, "ansible_product_uuid", "ansible_machine_uuid")?.toLowerCase();
-  return uuid !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid) && !PLACEHOLDER_UUID.test(uuid)
-    ? uuid
-    : undefined;
+  return uuid !== undefined && isTellingUuid(uuid) ? uuid : undefined;
 }
 
 const isLocal = (name: string) => /^localhost(\.|$)/i.test(name);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { allowLoopback } from "../../platform/testing/environment.ts";
 import { mapRecord } from "../engine/map-record.ts";
-import { allowLoopback } from "../rest/testing/environment.ts";
 import { classifyAzure } from "./classify.ts";
 import { openAzure } from "./context.ts";
 import { disks } from "./kinds/disks.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { allowLoopback } from "../rest/testing/environment.ts";
+import { allowLoopback } from "../../platform/testing/environment.ts";
 import records from "./__fixtures__/records.json" with { type: "json" };
 import subscription from "./__fixtures__/subscription.json" with { type: "json" };
 import { AZURE_KINDS } from "./kinds.ts";

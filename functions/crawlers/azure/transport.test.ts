@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { allowLoopback } from "../rest/testing/environment.ts";
+import { allowLoopback } from "../../platform/testing/environment.ts";
 import { classifyAzure } from "./classify.ts";
 import { probeAzure } from "./probe.ts";
 import { FakeAzure } from "./testing/fake-azure.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { allowLoopback } from "../../platform/testing/environment.ts";
 import { type Answer, type Asked, type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
 import type { Scope } from "../engine/crawler.ts";
 import type { MappedRecord } from "../engine/map-record.ts";
 import { crawlKind } from "../rest/testing/crawl.ts";
-import { allowLoopback } from "../rest/testing/environment.ts";
 import records from "./__fixtures__/records.json" with { type: "json" };
 import { digitaloceanCrawler } from "./crawler.ts";
 import { type FakeTeam, fakeTeam, TOKEN } from "./testing/fake-team.ts";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { allowLoopback, hurriedTimer } from "../../platform/testing/environment.ts";
 import { type Answer, type Asked, type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
 import { classify } from "./classify.ts";
 import { type Connected, connect, rootOf } from "./connect.ts";
@@ -10,7 +11,6 @@ import { providerWords } from "./provider-words.ts";
 import { hostOf, moment } from "./readers.ts";
 import { makeRestClient } from "./rest-client.ts";
 import { retryAfterMs } from "./rest-error.ts";
-import { allowLoopback, hurriedTimer } from "./testing/environment.ts";
 
 const Anything = z.looseObject({});
 const HALF_AN_ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"half":';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { allowLoopback } from "../../platform/testing/environment.ts";
 import { awsFailure, type FakeAws, fakeAws, type Responses } from "../aws/testing/fake-aws.ts";
 import type { Scope } from "../engine/crawler.ts";
 import { crawlKind } from "../rest/testing/crawl.ts";
-import { allowLoopback } from "../rest/testing/environment.ts";
 import { spacesCrawler } from "./crawler.ts";
 
 let store: FakeAws;

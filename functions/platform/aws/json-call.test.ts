@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { useAws } from "../testing/environment.ts";
 import { type Answer, type LoopbackApi, loopbackApi } from "../testing/loopback-api.ts";
 
 const replies: Answer[] = [];
@@ -7,14 +8,7 @@ let secrets: typeof import("../secrets.ts").secrets;
 
 beforeAll(async () => {
   api = await loopbackApi(() => replies.shift());
-  vi.stubEnv("MAESTRO_AWS_ENDPOINT", api.url);
-  vi.stubEnv("MAESTRO_STAGE", "test");
-  vi.stubEnv("MAESTRO_TABLE", "inventory");
-  vi.stubEnv("MAESTRO_FILES_BUCKET", "files");
-  vi.stubEnv("MAESTRO_PARAMETERS", "/maestro/test");
-  vi.stubEnv("AWS_REGION", "eu-west-1");
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+  useAws(api.url);
   ({ secrets } = await import("../secrets.ts"));
 });
 afterAll(async () => {

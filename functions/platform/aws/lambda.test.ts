@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { useAws } from "../testing/environment.ts";
 import { type Answer, type LoopbackApi, loopbackApi } from "../testing/loopback-api.ts";
 import type { invokeFunction as Invoke } from "./lambda.ts";
 
@@ -10,14 +11,7 @@ let invokeFunction: typeof Invoke;
 
 beforeAll(async () => {
   api = await loopbackApi(() => replies.shift() ?? NEVER);
-  vi.stubEnv("MAESTRO_AWS_ENDPOINT", api.url);
-  vi.stubEnv("MAESTRO_STAGE", "test");
-  vi.stubEnv("MAESTRO_TABLE", "inventory");
-  vi.stubEnv("MAESTRO_FILES_BUCKET", "files");
-  vi.stubEnv("MAESTRO_PARAMETERS", "/maestro/test");
-  vi.stubEnv("AWS_REGION", "eu-west-1");
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+  useAws(api.url);
   ({ invokeFunction } = await import("./lambda.ts"));
 });
 afterAll(async () => {

@@ -72,7 +72,7 @@ const SCENARIOS: readonly Scenario[] = [
     name: "10,000 resources, 17 regions, the jobs that a new connection gets",
     resources: 10_000,
     scopes: 18,
-    runsPerMonth: 9_799,
+    runsPerMonth: 4_039,
     kinds: 3,
     changedPerDay: 0.01,
   },
