@@ -349,7 +349,7 @@ describe("a bad world", () => {
     expect(held).toMatchObject({ status: "partial", counts: { missing: 0 } });
     expect(held.commands["server-list"]).toMatchObject({
       held: 30,
-      warnings: [expect.stringContaining("30 of machines")],
+      warnings: [expect.stringContaining("machines: 30 are gone")],
     });
     expect(await world.sync()).toMatchObject({ status: "partial", counts: { missing: 0 } });
     expect(await world.sync({ acceptLoss: true })).toMatchObject({ status: "success", counts: { missing: 30 } });
