@@ -12,6 +12,12 @@ import { identityInWords } from "../../lib/identity-words.ts";
 import { countOf } from "../../lib/number.ts";
 import { useRecordView } from "./record-context.tsx";
 
+const TRAITS = ["hostname", "ipv4Private", "provider", "region", "nativeId"];
+
+/** What tells two servers of one name apart. */
+const traitsOf = (duplicate: Readonly<Record<string, unknown>>): string =>
+  TRAITS.flatMap((field) => (typeof duplicate[field] === "string" ? [duplicate[field]] : [])).join(" · ");
+
 const LABEL = { one: "other server", many: "other servers" };
 
 /** On a server's page: which others may be the same machine, and a way to make one record of two. */
@@ -50,6 +56,7 @@ export function Duplicates(): JSX.Element {
                   <A class="ref" href={recordHref(view.workspace(), "server", item.id)} onClick={() => setOpen(false)}>
                     {item.name}
                   </A>
+                  <Show when={traitsOf(item)}>{(traits) => <span class="quiet truncate">{traits()}</span>}</Show>
                   <span class="row duplicates-why">
                     <For each={item.reasons.slice(0, 4)}>
                       {(reason) => <Tag text={`same ${identityInWords(reason)}`} />}
