@@ -21,6 +21,12 @@ export function buildCatalogue(): Catalogue {
   return Object.fromEntries(entries);
 }
 
+/** Where the provider documents each kind, for our own pages. */
+export function referencesOf(id: ProviderId): ReadonlyMap<string, string> {
+  const { resources = [] } = CRAWLERS.find(({ crawler }) => crawler.provider === id)?.crawler ?? {};
+  return new Map(resources.flatMap(({ kind, docs }) => (docs === undefined ? [] : [[kind, docs] as const])));
+}
+
 function crawled(id: ProviderId): CatalogueEntry | undefined {
   const registered = CRAWLERS.find(({ crawler }) => crawler.provider === id);
   const guide = guides[id];
@@ -57,5 +63,4 @@ const kindOf = (resource: AnyResource<never>): CatalogueKind => ({
   label: resource.label,
   scope: resource.scope,
   permissions: sorted([...resource.permissions, ...(resource.enrichment?.permissions ?? [])]),
-  ...(resource.docs === undefined ? {} : { docs: resource.docs }),
 });

@@ -32,8 +32,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "acm:ListCertificates"
-            ],
-            "docs": "https://docs.aws.amazon.com/acm/latest/APIReference/API_CertificateSummary.html"
+            ]
           },
           {
             "kind": "aws_cognito_user_pool",
@@ -42,8 +41,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "cognito-idp:DescribeUserPool",
               "cognito-idp:ListUserPools"
-            ],
-            "docs": "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html"
+            ]
           },
           {
             "kind": "aws_secretsmanager_secret",
@@ -51,8 +49,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "secretsmanager:ListSecrets"
-            ],
-            "docs": "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_SecretListEntry.html"
+            ]
           }
         ]
       },
@@ -73,8 +70,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "apigateway:GET"
-            ],
-            "docs": "https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html"
+            ]
           },
           {
             "kind": "aws_apigatewayv2_api",
@@ -82,8 +78,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "apigateway:GET"
-            ],
-            "docs": "https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html"
+            ]
           },
           {
             "kind": "aws_apigatewayv2_domain_name",
@@ -91,8 +86,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "apigateway:GET"
-            ],
-            "docs": "https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/domainnames.html"
+            ]
           },
           {
             "kind": "aws_appsync_graphql_api",
@@ -101,8 +95,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "appsync:ListDataSources",
               "appsync:ListGraphqlApis"
-            ],
-            "docs": "https://docs.aws.amazon.com/appsync/latest/APIReference/API_GraphqlApi.html"
+            ]
           }
         ]
       },
@@ -123,8 +116,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "autoscaling:DescribeAutoScalingGroups"
-            ],
-            "docs": "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_AutoScalingGroup.html"
+            ]
           }
         ]
       },
@@ -145,8 +137,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "cloudformation:DescribeStacks"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html"
+            ]
           },
           {
             "kind": "aws_codebuild_project",
@@ -155,8 +146,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "codebuild:BatchGetProjects",
               "codebuild:ListProjects"
-            ],
-            "docs": "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Project.html"
+            ]
           },
           {
             "kind": "aws_codepipeline",
@@ -166,8 +156,7 @@ export const CATALOGUE: Catalogue = {
               "codepipeline:GetPipeline",
               "codepipeline:ListPipelines",
               "codepipeline:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html"
+            ]
           },
           {
             "kind": "aws_dms_replication_task",
@@ -177,8 +166,7 @@ export const CATALOGUE: Catalogue = {
               "dms:DescribeEndpoints",
               "dms:DescribeReplicationTasks",
               "dms:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/dms/latest/APIReference/API_ReplicationTask.html"
+            ]
           },
           {
             "kind": "aws_service_discovery_service",
@@ -189,8 +177,7 @@ export const CATALOGUE: Catalogue = {
               "servicediscovery:ListNamespaces",
               "servicediscovery:ListServices",
               "servicediscovery:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/cloud-map/latest/api/API_ServiceSummary.html"
+            ]
           }
         ]
       },
@@ -212,8 +199,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "cloudfront:ListDistributions",
               "cloudfront:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionSummary.html"
+            ]
           }
         ]
       },
@@ -236,8 +222,7 @@ export const CATALOGUE: Catalogue = {
               "dynamodb:DescribeTable",
               "dynamodb:ListTables",
               "dynamodb:ListTagsOfResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html"
+            ]
           }
         ]
       },
@@ -258,8 +243,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeAddresses"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Address.html"
+            ]
           },
           {
             "kind": "aws_customer_gateway",
@@ -267,8 +251,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeCustomerGateways"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CustomerGateway.html"
+            ]
           },
           {
             "kind": "aws_vpc_dhcp_options",
@@ -276,8 +259,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeDhcpOptions"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DhcpOptions.html"
+            ]
           },
           {
             "kind": "aws_egress_only_internet_gateway",
@@ -285,8 +267,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeEgressOnlyInternetGateways"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EgressOnlyInternetGateway.html"
+            ]
           },
           {
             "kind": "aws_flow_log",
@@ -294,8 +275,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeFlowLogs"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_FlowLog.html"
+            ]
           },
           {
             "kind": "aws_ec2_instance_connect_endpoint",
@@ -303,8 +283,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeInstanceConnectEndpoints"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Ec2InstanceConnectEndpoint.html"
+            ]
           },
           {
             "kind": "aws_internet_gateway",
@@ -312,8 +291,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeInternetGateways"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InternetGateway.html"
+            ]
           },
           {
             "kind": "aws_nat_gateway",
@@ -321,8 +299,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeNatGateways"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html"
+            ]
           },
           {
             "kind": "aws_network_acl",
@@ -330,8 +307,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeNetworkAcls"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAcl.html"
+            ]
           },
           {
             "kind": "aws_network_interface",
@@ -339,8 +315,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeNetworkInterfaces"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html"
+            ]
           },
           {
             "kind": "aws_ec2_managed_prefix_list",
@@ -348,8 +323,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeManagedPrefixLists"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ManagedPrefixList.html"
+            ]
           },
           {
             "kind": "aws_route_table",
@@ -357,8 +331,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeRouteTables"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RouteTable.html"
+            ]
           },
           {
             "kind": "aws_subnet",
@@ -366,8 +339,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeSubnets"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html"
+            ]
           },
           {
             "kind": "aws_ec2_transit_gateway_attachment",
@@ -375,8 +347,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeTransitGatewayAttachments"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayAttachment.html"
+            ]
           },
           {
             "kind": "aws_ec2_transit_gateway_route_table",
@@ -384,8 +355,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeTransitGatewayRouteTables"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGatewayRouteTable.html"
+            ]
           },
           {
             "kind": "aws_ec2_transit_gateway",
@@ -393,8 +363,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeTransitGateways"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TransitGateway.html"
+            ]
           },
           {
             "kind": "aws_vpc_endpoint",
@@ -402,8 +371,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVpcEndpoints"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html"
+            ]
           },
           {
             "kind": "aws_vpc_endpoint_service",
@@ -411,8 +379,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVpcEndpointServiceConfigurations"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ServiceConfiguration.html"
+            ]
           },
           {
             "kind": "aws_vpc_peering_connection",
@@ -420,8 +387,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVpcPeeringConnections"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcPeeringConnection.html"
+            ]
           },
           {
             "kind": "aws_vpc",
@@ -429,8 +395,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVpcs"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html"
+            ]
           },
           {
             "kind": "aws_vpn_gateway",
@@ -438,8 +403,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVpnGateways"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpnGateway.html"
+            ]
           }
         ]
       },
@@ -460,8 +424,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeImages"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html"
+            ]
           }
         ]
       },
@@ -483,8 +446,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "ec2:DescribeInstanceTypes",
               "ec2:DescribeInstances"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html"
+            ]
           }
         ]
       },
@@ -506,8 +468,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "ec2:DescribeInstanceTypes",
               "ec2:DescribeInstances"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html"
+            ]
           }
         ]
       },
@@ -528,8 +489,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeSecurityGroups"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html"
+            ]
           }
         ]
       },
@@ -550,8 +510,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeSnapshots"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html"
+            ]
           }
         ]
       },
@@ -572,8 +531,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVolumes"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Volume.html"
+            ]
           }
         ]
       },
@@ -594,8 +552,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVpnConnections"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpnConnection.html"
+            ]
           }
         ]
       },
@@ -617,8 +574,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "ecr:DescribeRepositories",
               "ecr:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_Repository.html"
+            ]
           }
         ]
       },
@@ -642,8 +598,7 @@ export const CATALOGUE: Catalogue = {
               "ecs:DescribeContainerInstances",
               "ecs:ListClusters",
               "ecs:ListContainerInstances"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Cluster.html"
+            ]
           },
           {
             "kind": "aws_ecs_service",
@@ -654,8 +609,7 @@ export const CATALOGUE: Catalogue = {
               "ecs:DescribeTaskDefinition",
               "ecs:ListClusters",
               "ecs:ListServices"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html"
+            ]
           },
           {
             "kind": "aws_eks_cluster",
@@ -664,8 +618,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "eks:DescribeCluster",
               "eks:ListClusters"
-            ],
-            "docs": "https://docs.aws.amazon.com/eks/latest/APIReference/API_Cluster.html"
+            ]
           },
           {
             "kind": "aws_eks_node_group",
@@ -675,8 +628,7 @@ export const CATALOGUE: Catalogue = {
               "eks:DescribeNodegroup",
               "eks:ListClusters",
               "eks:ListNodegroups"
-            ],
-            "docs": "https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html"
+            ]
           }
         ]
       },
@@ -700,8 +652,7 @@ export const CATALOGUE: Catalogue = {
               "elasticfilesystem:DescribeFileSystems",
               "elasticfilesystem:DescribeMountTargetSecurityGroups",
               "elasticfilesystem:DescribeMountTargets"
-            ],
-            "docs": "https://docs.aws.amazon.com/efs/latest/ug/API_FileSystemDescription.html"
+            ]
           },
           {
             "kind": "aws_fsx_file_system",
@@ -709,8 +660,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "fsx:DescribeFileSystems"
-            ],
-            "docs": "https://docs.aws.amazon.com/fsx/latest/APIReference/API_FileSystem.html"
+            ]
           }
         ]
       },
@@ -733,8 +683,7 @@ export const CATALOGUE: Catalogue = {
               "elasticache:DescribeCacheClusters",
               "elasticache:DescribeCacheSubnetGroups",
               "elasticache:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CacheCluster.html"
+            ]
           },
           {
             "kind": "aws_elasticache_replication_group",
@@ -743,8 +692,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "elasticache:DescribeReplicationGroups",
               "elasticache:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ReplicationGroup.html"
+            ]
           },
           {
             "kind": "aws_elasticache_serverless_cache",
@@ -753,8 +701,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "elasticache:DescribeServerlessCaches",
               "elasticache:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ServerlessCache.html"
+            ]
           },
           {
             "kind": "aws_memorydb_cluster",
@@ -764,8 +711,7 @@ export const CATALOGUE: Catalogue = {
               "memorydb:DescribeClusters",
               "memorydb:DescribeSubnetGroups",
               "memorydb:ListTags"
-            ],
-            "docs": "https://docs.aws.amazon.com/memorydb/latest/APIReference/API_Cluster.html"
+            ]
           }
         ]
       },
@@ -787,8 +733,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "elasticloadbalancing:DescribeLoadBalancers",
               "elasticloadbalancing:DescribeTags"
-            ],
-            "docs": "https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_LoadBalancerDescription.html"
+            ]
           },
           {
             "kind": "aws_lb",
@@ -801,8 +746,7 @@ export const CATALOGUE: Catalogue = {
               "elasticloadbalancing:DescribeTags",
               "elasticloadbalancing:DescribeTargetGroups",
               "elasticloadbalancing:DescribeTargetHealth"
-            ],
-            "docs": "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancer.html"
+            ]
           },
           {
             "kind": "aws_globalaccelerator_accelerator",
@@ -813,8 +757,7 @@ export const CATALOGUE: Catalogue = {
               "globalaccelerator:ListEndpointGroups",
               "globalaccelerator:ListListeners",
               "globalaccelerator:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/global-accelerator/latest/api/API_Accelerator.html"
+            ]
           }
         ]
       },
@@ -838,8 +781,7 @@ export const CATALOGUE: Catalogue = {
               "events:ListRules",
               "events:ListTagsForResource",
               "events:ListTargetsByRule"
-            ],
-            "docs": "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEventBuses.html"
+            ]
           },
           {
             "kind": "aws_kinesis_firehose_delivery_stream",
@@ -849,8 +791,7 @@ export const CATALOGUE: Catalogue = {
               "firehose:DescribeDeliveryStream",
               "firehose:ListDeliveryStreams",
               "firehose:ListTagsForDeliveryStream"
-            ],
-            "docs": "https://docs.aws.amazon.com/firehose/latest/APIReference/API_DeliveryStreamDescription.html"
+            ]
           },
           {
             "kind": "aws_kinesis_stream",
@@ -860,8 +801,7 @@ export const CATALOGUE: Catalogue = {
               "kinesis:DescribeStreamSummary",
               "kinesis:ListStreams",
               "kinesis:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamDescriptionSummary.html"
+            ]
           },
           {
             "kind": "aws_mq_broker",
@@ -870,8 +810,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "mq:DescribeBroker",
               "mq:ListBrokers"
-            ],
-            "docs": "https://docs.aws.amazon.com/amazon-mq/latest/api-reference/brokers-broker-id.html"
+            ]
           },
           {
             "kind": "aws_msk_cluster",
@@ -880,8 +819,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "kafka:GetBootstrapBrokers",
               "kafka:ListClustersV2"
-            ],
-            "docs": "https://docs.aws.amazon.com/MSK/2.0/APIReference/v2-clusters.html"
+            ]
           },
           {
             "kind": "aws_pipes_pipe",
@@ -890,8 +828,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "pipes:DescribePipe",
               "pipes:ListPipes"
-            ],
-            "docs": "https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_DescribePipe.html"
+            ]
           },
           {
             "kind": "aws_sns_topic",
@@ -902,8 +839,7 @@ export const CATALOGUE: Catalogue = {
               "sns:ListSubscriptions",
               "sns:ListTagsForResource",
               "sns:ListTopics"
-            ],
-            "docs": "https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html"
+            ]
           },
           {
             "kind": "aws_sqs_queue",
@@ -913,8 +849,7 @@ export const CATALOGUE: Catalogue = {
               "sqs:GetQueueAttributes",
               "sqs:ListQueueTags",
               "sqs:ListQueues"
-            ],
-            "docs": "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html"
+            ]
           }
         ]
       },
@@ -936,8 +871,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "glue:GetDatabases",
               "glue:GetTags"
-            ],
-            "docs": "https://docs.aws.amazon.com/glue/latest/webapi/API_Database.html"
+            ]
           },
           {
             "kind": "aws_rds_cluster",
@@ -946,8 +880,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "rds:DescribeDBClusters",
               "rds:DescribeDBSubnetGroups"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html"
+            ]
           },
           {
             "kind": "aws_db_instance",
@@ -955,8 +888,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "rds:DescribeDBInstances"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html"
+            ]
           },
           {
             "kind": "aws_db_proxy",
@@ -966,8 +898,7 @@ export const CATALOGUE: Catalogue = {
               "rds:DescribeDBProxies",
               "rds:DescribeDBProxyTargets",
               "rds:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBProxy.html"
+            ]
           },
           {
             "kind": "aws_redshift_cluster",
@@ -975,8 +906,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "redshift:DescribeClusters"
-            ],
-            "docs": "https://docs.aws.amazon.com/redshift/latest/APIReference/API_Cluster.html"
+            ]
           }
         ]
       },
@@ -998,8 +928,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "glue:GetJobs",
               "glue:GetTags"
-            ],
-            "docs": "https://docs.aws.amazon.com/glue/latest/webapi/API_Job.html"
+            ]
           },
           {
             "kind": "aws_lambda_function",
@@ -1012,8 +941,7 @@ export const CATALOGUE: Catalogue = {
               "lambda:ListFunctionUrlConfigs",
               "lambda:ListFunctions",
               "lambda:ListTags"
-            ],
-            "docs": "https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html"
+            ]
           },
           {
             "kind": "aws_scheduler_schedule",
@@ -1022,8 +950,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "scheduler:GetSchedule",
               "scheduler:ListSchedules"
-            ],
-            "docs": "https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html"
+            ]
           },
           {
             "kind": "aws_sfn_state_machine",
@@ -1033,8 +960,7 @@ export const CATALOGUE: Catalogue = {
               "states:DescribeStateMachine",
               "states:ListStateMachines",
               "states:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html"
+            ]
           }
         ]
       },
@@ -1055,8 +981,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "lambda:ListLayers"
-            ],
-            "docs": "https://docs.aws.amazon.com/lambda/latest/api/API_LayersListItem.html"
+            ]
           }
         ]
       },
@@ -1079,8 +1004,7 @@ export const CATALOGUE: Catalogue = {
               "logs:DescribeLogGroups",
               "logs:DescribeSubscriptionFilters",
               "logs:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html"
+            ]
           }
         ]
       },
@@ -1103,8 +1027,7 @@ export const CATALOGUE: Catalogue = {
               "es:DescribeDomains",
               "es:ListDomainNames",
               "es:ListTags"
-            ],
-            "docs": "https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DomainStatus.html"
+            ]
           }
         ]
       },
@@ -1128,8 +1051,7 @@ export const CATALOGUE: Catalogue = {
               "route53:ListHostedZones",
               "route53:ListResourceRecordSets",
               "route53:ListTagsForResource"
-            ],
-            "docs": "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZone.html"
+            ]
           }
         ]
       },
@@ -1158,8 +1080,7 @@ export const CATALOGUE: Catalogue = {
               "s3:GetEncryptionConfiguration",
               "s3:GetReplicationConfiguration",
               "s3:ListAllMyBuckets"
-            ],
-            "docs": "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html"
+            ]
           }
         ]
       },
@@ -1181,8 +1102,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "ses:GetEmailIdentity",
               "ses:ListEmailIdentities"
-            ],
-            "docs": "https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetEmailIdentity.html"
+            ]
           }
         ]
       }
@@ -1220,8 +1140,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.ContainerService/managedClusters/agentPools/read",
               "Microsoft.ContainerService/managedClusters/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools"
+            ]
           },
           {
             "kind": "Microsoft.Compute/virtualMachineScaleSets",
@@ -1229,8 +1148,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Compute/virtualMachineScaleSets/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets"
+            ]
           }
         ]
       },
@@ -1251,8 +1169,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.CognitiveServices/accounts/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/accounts"
+            ]
           },
           {
             "kind": "Microsoft.App/containerApps",
@@ -1260,8 +1177,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.App/containerApps/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.app/containerapps"
+            ]
           },
           {
             "kind": "Microsoft.ContainerInstance/containerGroups",
@@ -1269,8 +1185,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.ContainerInstance/containerGroups/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerinstance/containergroups"
+            ]
           },
           {
             "kind": "Microsoft.Web/sites",
@@ -1279,8 +1194,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Web/sites/config/list/action",
               "Microsoft.Web/sites/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.web/sites"
+            ]
           }
         ]
       },
@@ -1303,8 +1217,7 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.ApiManagement/service/apis/read",
               "Microsoft.ApiManagement/service/backends/read",
               "Microsoft.ApiManagement/service/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service"
+            ]
           }
         ]
       },
@@ -1325,8 +1238,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Web/serverfarms/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.web/serverfarms"
+            ]
           },
           {
             "kind": "Microsoft.ContainerService/managedClusters",
@@ -1334,8 +1246,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.ContainerService/managedClusters/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters"
+            ]
           }
         ]
       },
@@ -1358,8 +1269,7 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.Network/applicationGateways/read",
               "Microsoft.Network/networkInterfaces/read",
               "Microsoft.Network/publicIPAddresses/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways"
+            ]
           },
           {
             "kind": "Microsoft.Network/loadBalancers",
@@ -1369,8 +1279,7 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.Network/loadBalancers/read",
               "Microsoft.Network/networkInterfaces/read",
               "Microsoft.Network/publicIPAddresses/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/loadbalancers"
+            ]
           },
           {
             "kind": "Microsoft.Network/trafficManagerProfiles",
@@ -1378,8 +1287,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/trafficManagerProfiles/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/trafficmanagerprofiles"
+            ]
           }
         ]
       },
@@ -1400,8 +1308,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Insights/components/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.insights/components"
+            ]
           },
           {
             "kind": "Microsoft.OperationalInsights/workspaces",
@@ -1409,8 +1316,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.OperationalInsights/workspaces/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces"
+            ]
           }
         ]
       },
@@ -1431,8 +1337,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/applicationSecurityGroups/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/applicationsecuritygroups"
+            ]
           },
           {
             "kind": "Microsoft.Network/azureFirewalls",
@@ -1440,8 +1345,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/azureFirewalls/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/azurefirewalls"
+            ]
           },
           {
             "kind": "Microsoft.Network/networkSecurityGroups",
@@ -1449,8 +1353,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/networkSecurityGroups/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/networksecuritygroups"
+            ]
           }
         ]
       },
@@ -1472,8 +1375,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Cdn/profiles/endpoints/read",
               "Microsoft.Cdn/profiles/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cdn/profiles/endpoints"
+            ]
           },
           {
             "kind": "Microsoft.Cdn/profiles",
@@ -1485,8 +1387,7 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.Cdn/profiles/originGroups/origins/read",
               "Microsoft.Cdn/profiles/originGroups/read",
               "Microsoft.Cdn/profiles/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cdn/profiles"
+            ]
           }
         ]
       },
@@ -1507,8 +1408,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.ContainerRegistry/registries/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries"
+            ]
           }
         ]
       },
@@ -1529,8 +1429,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.DocumentDB/databaseAccounts/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.documentdb/databaseaccounts"
+            ]
           },
           {
             "kind": "Microsoft.DBforMySQL/flexibleServers",
@@ -1538,8 +1437,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.DBforMySQL/flexibleServers/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers"
+            ]
           },
           {
             "kind": "Microsoft.DBforPostgreSQL/flexibleServers",
@@ -1547,8 +1445,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.DBforPostgreSQL/flexibleServers/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers"
+            ]
           },
           {
             "kind": "Microsoft.Sql/servers/databases",
@@ -1557,8 +1454,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Sql/servers/databases/read",
               "Microsoft.Sql/servers/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.sql/servers/databases"
+            ]
           },
           {
             "kind": "Microsoft.Sql/servers",
@@ -1566,8 +1462,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Sql/servers/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.sql/servers"
+            ]
           }
         ]
       },
@@ -1588,8 +1483,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Compute/disks/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/disks"
+            ]
           }
         ]
       },
@@ -1611,8 +1505,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Network/dnsZones/read",
               "Microsoft.Network/dnsZones/recordsets/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/dnszones"
+            ]
           },
           {
             "kind": "Microsoft.Network/privateDnsZones",
@@ -1621,8 +1514,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Network/privateDnsZones/ALL/read",
               "Microsoft.Network/privateDnsZones/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/privatednszones"
+            ]
           }
         ]
       },
@@ -1644,8 +1536,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.EventGrid/systemTopics/eventSubscriptions/read",
               "Microsoft.EventGrid/systemTopics/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.eventgrid/systemtopics"
+            ]
           },
           {
             "kind": "Microsoft.EventGrid/topics",
@@ -1653,8 +1544,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.EventGrid/topics/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.eventgrid/topics"
+            ]
           },
           {
             "kind": "Microsoft.EventHub/namespaces",
@@ -1662,8 +1552,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.EventHub/namespaces/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.eventhub/namespaces"
+            ]
           },
           {
             "kind": "Microsoft.ServiceBus/namespaces",
@@ -1671,8 +1560,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.ServiceBus/namespaces/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces"
+            ]
           }
         ]
       },
@@ -1693,8 +1581,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/expressRouteCircuits/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/expressroutecircuits"
+            ]
           },
           {
             "kind": "Microsoft.Network/connections",
@@ -1703,8 +1590,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Network/connections/read",
               "Microsoft.Resources/subscriptions/resources/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/connections"
+            ]
           },
           {
             "kind": "Microsoft.Network/virtualNetworkGateways",
@@ -1713,8 +1599,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Network/virtualNetworkGateways/read",
               "Microsoft.Resources/subscriptions/resources/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworkgateways"
+            ]
           }
         ]
       },
@@ -1736,8 +1621,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Web/sites/config/list/action",
               "Microsoft.Web/sites/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.web/sites"
+            ]
           },
           {
             "kind": "Microsoft.Logic/workflows",
@@ -1745,8 +1629,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Logic/workflows/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.logic/workflows"
+            ]
           }
         ]
       },
@@ -1768,8 +1651,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Compute/galleries/images/read",
               "Microsoft.Compute/galleries/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/galleries/images"
+            ]
           },
           {
             "kind": "Microsoft.Compute/images",
@@ -1777,8 +1659,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Compute/images/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/images"
+            ]
           }
         ]
       },
@@ -1799,8 +1680,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.KeyVault/vaults/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults"
+            ]
           }
         ]
       },
@@ -1822,8 +1702,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Compute/locations/vmSizes/read",
               "Microsoft.Compute/virtualMachines/read"
-            ],
-            "docs": "https://learn.microsoft.com/rest/api/compute/virtual-machine-sizes/list"
+            ]
           }
         ]
       },
@@ -1844,8 +1723,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/natGateways/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/natgateways"
+            ]
           },
           {
             "kind": "Microsoft.Network/networkInterfaces",
@@ -1853,8 +1731,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/networkInterfaces/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/networkinterfaces"
+            ]
           },
           {
             "kind": "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
@@ -1862,8 +1739,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/virtualNetworks/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks/virtualnetworkpeerings"
+            ]
           },
           {
             "kind": "Microsoft.Network/privateEndpoints",
@@ -1871,8 +1747,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/privateEndpoints/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/privateendpoints"
+            ]
           },
           {
             "kind": "Microsoft.Network/publicIPAddresses",
@@ -1880,8 +1755,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/publicIPAddresses/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/publicipaddresses"
+            ]
           },
           {
             "kind": "Microsoft.Network/routeTables",
@@ -1889,8 +1763,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/routeTables/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/routetables"
+            ]
           },
           {
             "kind": "Microsoft.Network/virtualNetworks/subnets",
@@ -1898,8 +1771,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/virtualNetworks/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks/subnets"
+            ]
           },
           {
             "kind": "Microsoft.Network/virtualNetworks",
@@ -1907,8 +1779,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Network/virtualNetworks/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks"
+            ]
           }
         ]
       },
@@ -1929,8 +1800,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Cache/redis/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cache/redis"
+            ]
           },
           {
             "kind": "Microsoft.Cache/redisEnterprise",
@@ -1938,8 +1808,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Cache/redisEnterprise/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.cache/redisenterprise"
+            ]
           }
         ]
       },
@@ -1965,8 +1834,7 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
               "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
               "Microsoft.Network/publicIPAddresses/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets/virtualmachines"
+            ]
           },
           {
             "kind": "Microsoft.Compute/virtualMachines",
@@ -1979,8 +1847,7 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.Network/networkInterfaces/read",
               "Microsoft.Network/publicIPAddresses/read",
               "Microsoft.Resources/subscriptions/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines"
+            ]
           }
         ]
       },
@@ -2001,8 +1868,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Search/searchServices/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.search/searchservices"
+            ]
           }
         ]
       },
@@ -2023,8 +1889,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Compute/snapshots/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.compute/snapshots"
+            ]
           }
         ]
       },
@@ -2045,8 +1910,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Storage/storageAccounts/read"
-            ],
-            "docs": "https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts"
+            ]
           }
         ]
       }
@@ -2084,8 +1948,7 @@ export const CATALOGUE: Catalogue = {
               "project:read",
               "tag:read",
               "vpc:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/droplets/#droplets_list"
+            ]
           }
         ]
       },
@@ -2108,8 +1971,7 @@ export const CATALOGUE: Catalogue = {
               "block_storage:read",
               "project:read",
               "tag:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/block-storage/#volumes_list"
+            ]
           }
         ]
       },
@@ -2131,8 +1993,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "snapshot:read",
               "tag:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/snapshots/#snapshots_list"
+            ]
           },
           {
             "kind": "digitalocean_droplet_snapshot",
@@ -2141,8 +2002,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "snapshot:read",
               "tag:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/snapshots/#snapshots_list"
+            ]
           }
         ]
       },
@@ -2165,8 +2025,7 @@ export const CATALOGUE: Catalogue = {
               "image:read",
               "project:read",
               "tag:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/images/#images_list"
+            ]
           }
         ]
       },
@@ -2187,8 +2046,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "sizes:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/sizes/#sizes_list"
+            ]
           }
         ]
       },
@@ -2209,8 +2067,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "vpc:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/vpcs/#vpcs_list"
+            ]
           },
           {
             "kind": "digitalocean_vpc_peering",
@@ -2218,8 +2075,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "vpc_peering:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/vpc-peerings/#vpcPeerings_list"
+            ]
           },
           {
             "kind": "digitalocean_vpc_nat_gateway",
@@ -2227,8 +2083,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "nat_gateway:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/vpc-nat-gateways/#vpcnatgateways_list"
+            ]
           },
           {
             "kind": "digitalocean_reserved_ip",
@@ -2236,8 +2091,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "reserved_ip:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/reserved-ips/#reservedIPs_list"
+            ]
           }
         ]
       },
@@ -2258,8 +2112,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "firewall:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/firewalls/#firewalls_list"
+            ]
           }
         ]
       },
@@ -2283,8 +2136,7 @@ export const CATALOGUE: Catalogue = {
               "load_balancer:read",
               "project:read",
               "tag:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/load-balancers/#loadBalancers_list"
+            ]
           }
         ]
       },
@@ -2305,8 +2157,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "droplet:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/droplet-autoscale-pools/#autoscalepools_list"
+            ]
           }
         ]
       },
@@ -2327,8 +2178,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "cdn:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/cdn-endpoints/#cdn_list_endpoints"
+            ]
           }
         ]
       },
@@ -2350,8 +2200,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "kubernetes:read",
               "project:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/kubernetes/#kubernetes_list_clusters"
+            ]
           }
         ]
       },
@@ -2375,8 +2224,7 @@ export const CATALOGUE: Catalogue = {
               "project:read",
               "tag:read",
               "vpc:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/databases/#databases_list_clusters"
+            ]
           },
           {
             "kind": "digitalocean_database_replica",
@@ -2384,8 +2232,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "database:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/databases/#databases_list_replicas"
+            ]
           },
           {
             "kind": "digitalocean_database_connection_pool",
@@ -2393,8 +2240,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "database:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/databases/#databases_list_connectionPools"
+            ]
           }
         ]
       },
@@ -2416,8 +2262,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "domain:read",
               "project:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/domains/#domains_list"
+            ]
           }
         ]
       },
@@ -2439,8 +2284,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "app:read",
               "project:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/apps/#apps_list"
+            ]
           }
         ]
       },
@@ -2461,8 +2305,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "registry:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/container-registry/#registries_list"
+            ]
           },
           {
             "kind": "digitalocean_container_registry_repository",
@@ -2470,8 +2313,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "registry:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/container-registry/#registry_list_repositoriesV2"
+            ]
           }
         ]
       },
@@ -2492,8 +2334,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "function:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/functions/#functions_list_namespaces"
+            ]
           }
         ]
       },
@@ -2514,8 +2355,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "global",
             "permissions": [
               "certificate:read"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/reference/certificates/#certificates_list"
+            ]
           }
         ]
       }
@@ -2550,8 +2390,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ListBuckets"
-            ],
-            "docs": "https://docs.digitalocean.com/reference/api/spaces/#list-buckets"
+            ]
           }
         ]
       }
@@ -2585,8 +2424,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "os_compute_api:servers:detail"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/compute/#list-servers-detailed"
+            ]
           },
           {
             "kind": "openstack_compute_hypervisor_v2",
@@ -2594,8 +2432,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "os_compute_api:os-hypervisors:list-detail"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/compute/#list-hypervisors-details"
+            ]
           }
         ]
       },
@@ -2616,8 +2453,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "os_compute_api:flavors"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/compute/#list-flavors-with-details"
+            ]
           }
         ]
       },
@@ -2638,8 +2474,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "volume:get_all"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes-with-details"
+            ]
           }
         ]
       },
@@ -2660,8 +2495,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "volume:get_all_snapshots"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/block-storage/v3/#list-snapshots-and-details"
+            ]
           },
           {
             "kind": "openstack_blockstorage_backup_v3",
@@ -2669,8 +2503,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "backup:get_all"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/block-storage/v3/#list-backups-with-detail"
+            ]
           }
         ]
       },
@@ -2691,8 +2524,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "get_images"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/image/v2/#list-images"
+            ]
           }
         ]
       },
@@ -2713,8 +2545,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "get_network"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-networks"
+            ]
           },
           {
             "kind": "openstack_networking_subnet_v2",
@@ -2722,8 +2553,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "get_subnet"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-subnets"
+            ]
           },
           {
             "kind": "openstack_networking_port_v2",
@@ -2731,8 +2561,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "get_port"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-ports"
+            ]
           },
           {
             "kind": "openstack_networking_router_v2",
@@ -2740,8 +2569,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "get_router"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-routers"
+            ]
           },
           {
             "kind": "openstack_networking_floatingip_v2",
@@ -2750,8 +2578,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "get_floatingip",
               "get_port"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-floating-ips"
+            ]
           }
         ]
       },
@@ -2773,8 +2600,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "get_security_group",
               "get_security_group_rule"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/network/v2/#list-security-groups"
+            ]
           }
         ]
       },
@@ -2798,8 +2624,7 @@ export const CATALOGUE: Catalogue = {
               "os_load-balancer_api:loadbalancer:get_all",
               "os_load-balancer_api:member:get_all",
               "os_load-balancer_api:pool:get_all"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/load-balancer/v2/#list-load-balancers"
+            ]
           }
         ]
       },
@@ -2821,8 +2646,7 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "get_recordsets",
               "get_zones"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html"
+            ]
           }
         ]
       },
@@ -2843,8 +2667,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "cluster:get_all"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/container-infrastructure-management/#list-all-clusters"
+            ]
           }
         ]
       },
@@ -2865,8 +2688,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "instance:index"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/database/#list-database-instances"
+            ]
           }
         ]
       },
@@ -2887,8 +2709,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "share:get_all"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/shared-file-system/#list-shares-with-details"
+            ]
           }
         ]
       },
@@ -2909,8 +2730,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "reader of the account"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/object-store/#show-account-details-and-list-containers"
+            ]
           }
         ]
       },
@@ -2931,8 +2751,7 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "stacks:index"
-            ],
-            "docs": "https://docs.openstack.org/api-ref/orchestration/v1/#list-stacks"
+            ]
           }
         ]
       }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { buildCatalogue } from "./build-catalogue.ts";
+import { buildCatalogue, referencesOf } from "./build-catalogue.ts";
 import { providerPage } from "./provider-page.ts";
 
 /** A file of the project whose text, or a part of it, follows from the definitions. */
@@ -19,7 +19,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   const catalogue = buildCatalogue();
   const pages = Object.values(catalogue).map((entry) => {
     const path = `docs/providers/${entry.id}.md`;
-    return { path, text: providerPage(entry, readGenerated(path)) };
+    return { path, text: providerPage(entry, referencesOf(entry.id), readGenerated(path)) };
   });
   return [{ path: "functions/crawlers/catalogue.generated.ts", text: moduleOf(catalogue) }, ...pages];
 }

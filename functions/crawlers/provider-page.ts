@@ -15,15 +15,22 @@ const PLACES: Readonly<Record<string, string>> = {
   openstack: "project and region",
 };
 
-/** The page of a provider: what people wrote stays, the part that the definitions tell is put in its place. */
-export function providerPage(entry: CatalogueEntry, current: string | undefined): string {
+/**
+ * The page of a provider: what people wrote stays, the part that the definitions tell is put in its place.
+ * @param references where the provider documents each kind
+ */
+export function providerPage(
+  entry: CatalogueEntry,
+  references: ReadonlyMap<string, string>,
+  current: string | undefined,
+): string {
   const text = current ?? `# ${entry.label}\n\n${BEGIN}\n${END}\n`;
   const [before = "", rest = ""] = text.split(BEGIN);
   const after = rest.split(END)[1] ?? "\n";
-  return `${before}${BEGIN}\n\n${generatedPart(entry).join("\n")}\n\n${END}${after}`;
+  return `${before}${BEGIN}\n\n${generatedPart(entry, references).join("\n")}\n\n${END}${after}`;
 }
 
-function generatedPart(entry: CatalogueEntry): string[] {
+function generatedPart(entry: CatalogueEntry, references: ReadonlyMap<string, string>): string[] {
   const isCrawled = entry.probe !== undefined;
   return [
     entry.description,
@@ -34,7 +41,7 @@ function generatedPart(entry: CatalogueEntry): string[] {
     "",
     isCrawled ? "## What is read" : "## What becomes of them",
     "",
-    ...(isCrawled ? crawledKinds(entry) : fileKinds(entry)),
+    ...(isCrawled ? crawledKinds(entry, references) : fileKinds(entry)),
     "",
     isCrawled ? permissions(entry) : "Nothing else of a file is stored.",
   ];
@@ -49,11 +56,12 @@ const fileKinds = ({ commands }: CatalogueEntry): string[] => [
   ),
 ];
 
-const crawledKinds = ({ id, commands }: CatalogueEntry): string[] => [
+const crawledKinds = ({ id, commands }: CatalogueEntry, references: ReadonlyMap<string, string>): string[] => [
   "| Command | Every | Kind | Records | Listed | Permissions |",
   "|---|---|---|---|---|---|",
   ...commands.flatMap((command) =>
-    kindsOf(command).map(({ kind, label, scope, permissions: needed, docs }) => {
+    kindsOf(command).map(({ kind, label, scope, permissions: needed }) => {
+      const docs = references.get(kind);
       const what = docs === undefined ? label : `[${label}](${docs})`;
       const where = scope === "global" ? "once per account" : `in each ${PLACES[id] ?? "region"}`;
       const { name, types, every } = command;

@@ -55,5 +55,16 @@ const leanSchemas: Plugin = {
   },
 };
 
+/** Of its `package.json` a client tells the version, as part of the user agent; all of the file would come along. */
+const leanPackages: Plugin = {
+  name: "lean-packages",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]@aws-sdk[\\/][^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, "utf8")) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+  },
+};
+
 /** Leaves out what the AWS SDK brings along and no function can use. */
-export const leanSdk: readonly Plugin[] = [environmentCredentials, leanSchemas];
+export const leanSdk: readonly Plugin[] = [environmentCredentials, leanSchemas, leanPackages];

@@ -73,7 +73,6 @@ export const ProviderKind = z.object({
   label: z.string(),
   scope: z.enum(["global", "region"]),
   permissions: z.array(z.string()),
-  docs: z.string().optional(),
 });
 export type ProviderKind = z.infer<typeof ProviderKind>;
 
