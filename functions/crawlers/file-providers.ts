@@ -1,12 +1,12 @@
 import type { EntityType } from "../../shared/entities/types.ts";
 import { COMMAND_LABELS } from "../../shared/vocabulary/commands.ts";
 import { ansibleDisk, ansibleHost } from "./ansible/kinds.ts";
-import { listHosts } from "./ansible/list-hosts.ts";
-import type { FileProblem } from "./documents/parse-document.ts";
-import type { Listing } from "./engine/listing.ts";
-import { IMPORTS, listRows } from "./file/list-rows.ts";
+import { listHosts, readHosts } from "./ansible/list-hosts.ts";
+import type { FileContents, FileReading, FileSet } from "./documents/file-contents.ts";
+import { IMPORTS, listRows, readRows } from "./file/list-rows.ts";
 import { TERRAFORM_KINDS } from "./terraform/kinds.ts";
-import { readStates } from "./terraform/read-states.ts";
+import { listStates } from "./terraform/list-states.ts";
+import { readState } from "./terraform/read-state.ts";
 
 /** A command with what it finds. */
 export interface Command {
@@ -15,11 +15,6 @@ export interface Command {
   readonly types: readonly EntityType[];
   /** The provider's own names of what it reads. */
   readonly kinds: readonly string[];
-}
-
-export interface ParsedFile {
-  readonly name: string;
-  readonly document: unknown;
 }
 
 /** A provider whose data comes as files. */
@@ -32,12 +27,10 @@ export interface FileProvider {
   readonly commands: readonly Command[];
   /** Whether a resource that a complete set of files leaves out is gone; an import document may be just an addition. */
   readonly isComplete: (connection: { readonly fullSync?: unknown }) => boolean;
-  readonly read: (files: readonly ParsedFile[]) => {
-    readonly listing: Listing;
-    /** Files that cannot be read at all; nothing of the set is imported then. */
-    readonly problems: readonly FileProblem[];
-    readonly notes?: readonly string[];
-  };
+  /** Reads one document. With one problem the whole set is refused. */
+  readonly read: (file: string, document: unknown) => FileReading;
+  /** Puts the files of a set together: what refers to each other meets, and what is described twice counts once. */
+  readonly list: (files: readonly FileContents[]) => FileSet;
 }
 
 function commandsOf(kinds: readonly { command: string; type: EntityType; kind: string }[]): Command[] {
@@ -64,7 +57,8 @@ const terraform: FileProvider = {
   ],
   commands: commandsOf([...TERRAFORM_KINDS.values()].map(({ definition }) => definition)),
   isComplete: () => true,
-  read: readStates,
+  read: readState,
+  list: listStates,
 };
 
 const ansible: FileProvider = {
@@ -78,7 +72,8 @@ const ansible: FileProvider = {
   ],
   commands: commandsOf([ansibleHost, ansibleDisk]),
   isComplete: () => true,
-  read: listHosts,
+  read: readHosts,
+  list: listHosts,
 };
 
 const file: FileProvider = {
@@ -92,7 +87,8 @@ const file: FileProvider = {
   ],
   commands: commandsOf(IMPORTS.map(({ command, type, collection }) => ({ command, type, kind: collection }))),
   isComplete: ({ fullSync }) => fullSync === true,
-  read: listRows,
+  read: readRows,
+  list: listRows,
 };
 
 /** The providers whose data comes as files, by id. */

@@ -2,7 +2,8 @@ import { median, report } from "../../shared/bench/measurement.ts";
 import { terraformState } from "../../shared/bench/terraform-state.ts";
 import { parseDocument } from "./documents/parse-document.ts";
 import { planChanges } from "./engine/plan-changes.ts";
-import { FILE_PROVIDERS } from "./file-providers.ts";
+import { listStates } from "./terraform/list-states.ts";
+import { readState } from "./terraform/read-state.ts";
 
 /** A first import up to its first write: from the bytes of the file to the records to create, on one core. */
 const RECORDS = 20_000;
@@ -14,7 +15,9 @@ const bytes = Buffer.from(JSON.stringify(terraformState(RECORDS)));
 function plan(): void {
   const parsed = parseDocument("bench.tfstate", bytes);
   if ("problem" in parsed) throw new Error(parsed.problem.message);
-  const { listing } = FILE_PROVIDERS.terraform!.read([{ name: "bench.tfstate", document: parsed.document }]);
+  const read = readState("bench.tfstate", parsed.document);
+  if ("problem" in read) throw new Error(read.problem.message);
+  const { listing } = listStates([read.contents]);
   let created = 0;
   for (const command of listing.commands) {
     const { found, isComplete } = listing.map(command);

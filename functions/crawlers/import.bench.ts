@@ -1,5 +1,6 @@
 import { planChanges } from "./engine/plan-changes.ts";
-import { listResources } from "./terraform/list-resources.ts";
+import { listStates } from "./terraform/list-states.ts";
+import { readState } from "./terraform/read-state.ts";
 
 /** CPU of mapping and planning per resource, without any storage: the budgets are 60 µs for an unchanged one and 5,000 a second. */
 const RESOURCES = 20_000;
@@ -31,7 +32,9 @@ const instance = (n: number) => ({
 const document = { version: 4, resources: Array.from({ length: RESOURCES }, (_, n) => instance(n)) };
 
 function readAll() {
-  const { listing } = listResources([{ name: "bench.tfstate", document }]);
+  const read = readState("bench.tfstate", document);
+  if ("problem" in read) throw new Error(read.problem.message);
+  const { listing } = listStates([read.contents]);
   return listing.map("server-list").found;
 }
 

@@ -122,6 +122,7 @@ export const BY_ACL = "byAcl";
 const fileLifecycle = (uploadDays: number): LifecycleRule[] => [
   { id: "uploads", prefix: "uploads/", expiration: Duration.days(uploadDays) },
   { id: "runs", prefix: "runs/", expiration: Duration.days(30) },
+  { id: "readings", prefix: "readings/", expiration: Duration.days(30) },
   { id: "exports", prefix: "exports/", expiration: Duration.days(7) },
   {
     id: "leftovers",

@@ -92,13 +92,18 @@ export class JobsStack extends Stack {
   private crawlers({ context, data, socketEndpoint, socketStageArn }: JobsStackProps) {
     const names = Object.keys(CRAWLERS) as (keyof typeof CRAWLERS)[];
     return names.map((name) => {
+      // What files told is kept between runs.
+      const readings = name === "crawl-files" ? ["readings"] : [];
       const crawler = new MaestroFunction(this, {
         context,
         name,
         environment: { ...this.functionEnvironment, MAESTRO_SOCKET_ENDPOINT: socketEndpoint },
         may: [
           ...useTable(this, data, { index: BY_ACL, inserts: true }),
-          ...useFiles(this, data, { get: ["uploads", "runs", "catalogue"], put: ["runs", "catalogue"] }),
+          ...useFiles(this, data, {
+            get: ["uploads", "runs", "catalogue", ...readings],
+            put: ["runs", "catalogue", ...readings],
+          }),
           useParameters(this, ["Get"], `${parameterRoot(context)}/connections/*`),
           // Shows people how far a run has come.
           manageSockets(socketStageArn),

@@ -28,6 +28,17 @@ export const CommandResult = z.object({
 });
 export type CommandResult = z.infer<typeof CommandResult>;
 
+/** A file that a run found. */
+const RunFile = z.object({
+  name: z.string(),
+  /** Bytes. */
+  size: z.number(),
+  /** Objects in it that belong into the inventory, with the ones that were rejected. */
+  resources: z.number().int().optional(),
+  /** The same as in an earlier run, so that it was not read again. */
+  isUnchanged: z.boolean().optional(),
+});
+
 /** One run of a connection's sync. Counts are the sum over its commands. */
 export const Run = z.object({
   id: z.uuid(),
@@ -41,7 +52,9 @@ export const Run = z.object({
   /** What stopped the run as a whole; nothing was retired then. */
   errors: z.array(RunError),
   warnings: z.array(z.string()),
-  files: z.array(z.object({ name: z.string(), size: z.number(), found: z.string().optional() })).optional(),
+  /** The first of them; those that were read before those that were not. */
+  files: z.array(RunFile).optional(),
+  fileCounts: z.object({ total: z.number().int(), unchanged: z.number().int() }).optional(),
 });
 export type Run = z.infer<typeof Run>;
 

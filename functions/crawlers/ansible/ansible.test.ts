@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { listHosts } from "./list-hosts.ts";
+import { readSet } from "../testing/read-set.ts";
+import { listHosts, readHosts } from "./list-hosts.ts";
 
 /** Facts of a small machine, as the setup module names them. */
 const linux = (more: Record<string, unknown> = {}) => ({
@@ -43,15 +44,9 @@ const linux = (more: Record<string, unknown> = {}) => ({
 });
 
 function readAll(files: Record<string, unknown>) {
-  const { listing, problems } = listHosts(Object.entries(files).map(([name, document]) => ({ name, document })));
-  const servers = listing.map("server-list");
-  return {
-    problems,
-    servers: servers.found,
-    volumes: listing.map("volumes-list").found,
-    rejects: servers.rejects,
-    isComplete: servers.isComplete,
-  };
+  const { found, ...others } = readSet({ read: readHosts, list: listHosts }, files);
+  const ofType = (wanted: string) => found.filter(({ type }) => type === wanted);
+  return { ...others, servers: ofType("server"), volumes: ofType("volume") };
 }
 
 describe("Ansible facts", () => {

@@ -1,35 +1,36 @@
+import type { FileContents, FileReading, FileSet } from "../documents/file-contents.ts";
 import { describe, identify, isObject } from "../documents/identify.ts";
-import type { FileProblem } from "../documents/parse-document.ts";
-import { type Located, locate, makeListing, type RejectedObject } from "../engine/listing.ts";
+import { type FileObject, fileObject, makeListing, type RejectedObject } from "../engine/listing.ts";
 import { disksOf } from "./disks.ts";
 import { type Facts, type HostFacts, hostName } from "./host-facts.ts";
 import { ansibleDisk, ansibleHost } from "./kinds.ts";
 
-/** Reads facts of hosts: one per file as `--tree` writes them or from a fact cache, or many in one document. */
-export function listHosts(files: readonly { name: string; document: unknown }[]) {
-  const hosts: HostFacts[] = [];
+/** Reads facts of hosts: of one as `--tree` writes them or from a fact cache, or of many in one document. */
+export function readHosts(file: string, document: unknown): FileReading {
   const rejects: RejectedObject[] = [];
-  const problems: FileProblem[] = [];
-  for (const { name, document } of files) {
-    const found = hostsIn(name, document, rejects);
-    if (found === undefined) {
-      const message = `${name} is ${describe(document)}, not Ansible facts. Write them with \`ansible all -m setup --tree facts/\` and upload the files in facts/.`;
-      problems.push({ file: name, code: "WRONG_FORMAT", message });
-    } else hosts.push(...found);
+  const hosts = hostsIn(file, document, rejects);
+  if (hosts === undefined) {
+    const message = `${file} is ${describe(document)}, not Ansible facts. Write them with \`ansible all -m setup --tree facts/\` and upload the files in facts/.`;
+    return { problem: { file, code: "WRONG_FORMAT", message } };
   }
-  const objects: Located[] = [];
-  const described = new Set<string>();
-  for (const host of hosts) {
-    const { file, address } = host;
-    const server = locate(ansibleHost, host, { file, address });
-    objects.push(server);
-    // The disks of a host that is described twice are the same disks: one reject tells enough.
-    if (server.nativeId === undefined || described.has(server.nativeId)) continue;
-    described.add(server.nativeId);
-    for (const disk of disksOf(host.facts))
-      objects.push(locate(ansibleDisk, disk, { file, address: `${address} ${disk.name}` }));
-  }
-  return { listing: makeListing(objects, rejects), problems };
+  return { contents: { objects: hosts.map(hostObject), rejects, joins: [], passedOver: [] } };
+}
+
+/** What facts of several files tell together. */
+export const listHosts = (files: readonly FileContents[]): FileSet => ({
+  listing: makeListing(
+    files.flatMap(({ objects }) => objects),
+    files.flatMap(({ rejects }) => rejects),
+  ),
+  notes: [],
+});
+
+function hostObject(host: HostFacts): FileObject {
+  const { file, address } = host;
+  const parts = disksOf(host.facts).map((disk) =>
+    fileObject(ansibleDisk, disk, { file, address: `${address} ${disk.name}` }),
+  );
+  return fileObject(ansibleHost, host, { file, address, parts });
 }
 
 /** The hosts of one document, or nothing when it is something else. Hosts that Ansible could not reach become rejects. */

@@ -3,30 +3,34 @@ import type { FoundLink, FoundRecord } from "../../../shared/records/found.ts";
 import type { ResourceDefinition } from "./define-resource.ts";
 import { foundRecord, type MappedRecord, mapRecord } from "./map-record.ts";
 
-/** One object of the provider with the place a person finds it at, ready to be mapped. */
-export interface Located {
+/** One object of a file with the place a person finds it at, as a record whose links wait for the other files. */
+export interface FileObject {
   readonly command: string;
   readonly kind: string;
   readonly type: EntityType;
-  readonly nativeId: string | undefined;
-  readonly file?: string;
+  readonly nativeId?: string | undefined;
+  readonly file: string;
   readonly address: string;
   /** Further names by which other objects refer to it, such as an ARN or a self link. */
   readonly aliases: readonly string[];
-  readonly map: () => MappedRecord | string;
+  /** The record, or the reason why there is none. */
+  readonly record: MappedRecord | string;
+  /** What it describes beside itself, for where nothing else describes it: the disks of a machine. */
+  readonly parts: readonly FileObject[];
 }
 
 interface Whereabouts {
-  readonly file?: string;
+  readonly file: string;
   readonly address: string;
   readonly aliases?: readonly string[];
+  readonly parts?: readonly FileObject[];
 }
 
-/** Ties an object to its definition and to where it stands. */
-export function locate<Raw>(definition: ResourceDefinition<Raw>, raw: Raw, where: Whereabouts): Located {
+/** Makes an object of a file a record, by its definition. */
+export function fileObject<Raw>(definition: ResourceDefinition<Raw>, raw: Raw, where: Whereabouts): FileObject {
   const { command, kind, type } = definition;
   const nativeId = definition.nativeId(raw);
-  return { command, kind, type, nativeId, aliases: [], ...where, map: () => mapRecord(definition, raw) };
+  return { command, kind, type, nativeId, aliases: [], parts: [], ...where, record: mapRecord(definition, raw) };
 }
 
 /** Why an object did not become a record, and where it stands. */
@@ -48,7 +52,7 @@ export interface MappedListing {
   readonly warnings: readonly string[];
 }
 
-/** Everything a source lists, by command. Mapping waits until a command is asked for, so memory follows the unit at hand. */
+/** Everything a source lists, by command. */
 export interface Listing {
   readonly commands: ReadonlySet<string>;
   map(command: string): MappedListing;
@@ -60,39 +64,45 @@ interface Target {
 }
 
 /** Indexes the objects of a source so that their links meet, and finds the ones described twice. */
-export function makeListing(objects: readonly Located[], rejected: readonly RejectedObject[] = []): Listing {
-  const byCommand = new Map<string, Located[]>();
+export function makeListing(objects: readonly FileObject[], rejected: readonly RejectedObject[] = []): Listing {
+  const byCommand = new Map<string, FileObject[]>();
   const index = new Map<string, Target[]>();
-  const owners = new Map<string, Located>();
+  const owners = new Map<string, FileObject>();
   const rejects: RejectedObject[] = [...rejected];
-  for (const object of objects) {
+  const enlist = (object: FileObject): void => {
     const { command, type, nativeId } = object;
-    const group = byCommand.get(command) ?? [];
-    byCommand.set(command, group);
-    const owner = nativeId === undefined ? undefined : owners.get(`${type}|${nativeId}`);
-    if (owner !== undefined) {
-      rejects.push({
-        ...rejectOf(object, `${nativeId} is described twice: here and at ${placeOf(owner)}. The first one counts.`),
-        isDouble: true,
-      });
-      continue;
-    }
-    group.push(object);
-    if (nativeId === undefined) continue;
+    const group = byCommand.get(command);
+    if (group === undefined) byCommand.set(command, [object]);
+    else group.push(object);
+    if (nativeId === undefined) return;
     owners.set(`${type}|${nativeId}`, object);
     for (const alias of new Set([nativeId, ...object.aliases])) {
       const targets = index.get(alias);
       if (targets === undefined) index.set(alias, [{ type, nativeId }]);
       else targets.push({ type, nativeId });
     }
+  };
+  const ownerOf = ({ type, nativeId }: FileObject) =>
+    nativeId === undefined ? undefined : owners.get(`${type}|${nativeId}`);
+  const parts: FileObject[] = [];
+  for (const object of objects) {
+    const owner = ownerOf(object);
+    if (owner !== undefined) {
+      const reason = `${object.nativeId} is described twice: here and at ${placeOf(owner)}. The first one counts.`;
+      rejects.push({ ...rejectOf(object, reason), isDouble: true });
+      continue;
+    }
+    enlist(object);
+    if (object.nativeId !== undefined) parts.push(...object.parts);
   }
+  for (const part of parts) if (ownerOf(part) === undefined) enlist(part);
   const commands = new Set([...byCommand.keys(), ...rejects.flatMap(({ command }) => command ?? [])]);
   return { commands, map: (command) => mapCommand(command, byCommand.get(command) ?? [], index, rejects) };
 }
 
 function mapCommand(
   command: string,
-  objects: readonly Located[],
+  objects: readonly FileObject[],
   index: ReadonlyMap<string, readonly Target[]>,
   allRejects: readonly RejectedObject[],
 ): MappedListing {
@@ -100,18 +110,18 @@ function mapCommand(
   const rejects = allRejects.filter((reject) => reject.command === command);
   const dropped = new Map<string, { count: number; example: string; message: string }>();
   for (const object of objects) {
-    const mapped = object.map();
-    if (typeof mapped === "string") {
-      rejects.push(rejectOf(object, mapped));
+    const { record } = object;
+    if (typeof record === "string") {
+      rejects.push(rejectOf(object, record));
       continue;
     }
-    for (const { field, message } of mapped.dropped) {
+    for (const { field, message } of record.dropped) {
       const key = `${object.kind}.${field}`;
       const entry = dropped.get(key);
       if (entry === undefined) dropped.set(key, { count: 1, example: placeOf(object), message });
       else entry.count++;
     }
-    found.push(foundRecord({ ...mapped, links: mapped.links.flatMap((link) => resolve(link, index) ?? []) }));
+    found.push(foundRecord({ ...record, links: record.links.flatMap((link) => resolve(link, index) ?? []) }));
   }
   const warnings = [...dropped].map(
     ([key, { count, example, message }]) => `${key} was left out of ${count} (first: ${example}): ${message}`,
@@ -130,14 +140,12 @@ function resolve(link: FoundLink, index: ReadonlyMap<string, readonly Target[]>)
   return nativeIds.size === 0 ? undefined : { ...link, nativeIds: [...nativeIds].sort() };
 }
 
-const placeOf = ({ file, address }: Located) => (file === undefined ? address : `${file}: ${address}`);
+const placeOf = ({ file, address }: FileObject) => `${file}: ${address}`;
 
-function rejectOf({ command, kind, file, address }: Located, reason: string): RejectedObject {
-  return {
-    command,
-    kind,
-    ...(file === undefined ? {} : { file }),
-    address,
-    reason,
-  };
-}
+const rejectOf = ({ command, kind, file, address }: FileObject, reason: string): RejectedObject => ({
+  command,
+  kind,
+  file,
+  address,
+  reason,
+});

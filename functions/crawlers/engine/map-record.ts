@@ -8,7 +8,7 @@ import type { ResourceDefinition } from "./define-resource.ts";
 import { hashOf } from "./hash.ts";
 
 /** Raise it when a mapping changes what it stores: every record is then written once more. */
-const MAPPING_VERSION = 1;
+export const MAPPING_VERSION = 1;
 
 /** A mapped resource whose links still wait for the rest of the listing. `dropped` names fields whose value no schema accepts. */
 export interface MappedRecord {

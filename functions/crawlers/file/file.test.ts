@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { listRows } from "./list-rows.ts";
+import { readSet } from "../testing/read-set.ts";
+import { listRows, readRows } from "./list-rows.ts";
 
-function readAll(document: unknown) {
-  const { listing, problems, notes } = listRows([{ name: "import.json", document }]);
-  const mapped = [...listing.commands].map((command) => listing.map(command));
-  return {
-    problems,
-    notes,
-    found: mapped.flatMap((part) => part.found),
-    rejects: mapped.flatMap((part) => part.rejects),
-  };
-}
+const readAll = (document: unknown) => readSet({ read: readRows, list: listRows }, { "import.json": document });
 
 describe("an import document", () => {
   it("may use the names, types and spellings of older inventories", () => {

@@ -1,9 +1,9 @@
 import { ENTITIES } from "../../../shared/entities/index.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
+import { type FileContents, type FileReading, type FileSet, passedOverIn, Tally } from "../documents/file-contents.ts";
 import { describe, identify, isObject } from "../documents/identify.ts";
-import type { FileProblem } from "../documents/parse-document.ts";
 import { clean } from "../engine/clean.ts";
-import { type Located, makeListing, type RejectedObject } from "../engine/listing.ts";
+import { type FileObject, makeListing, type RejectedObject } from "../engine/listing.ts";
 import { acceptFields, type MappedRecord } from "../engine/map-record.ts";
 import { applyAliases } from "./apply-aliases.ts";
 
@@ -24,46 +24,45 @@ const NOT_IMPORTED = new Set(["dependencies", "applicationIds", "systemIds", "cl
 
 type Row = Record<string, unknown>;
 
-/** Reads import documents: arrays of plain inventory objects by collection. Values the inventory cannot take reject their row. */
-export function listRows(files: readonly { name: string; document: unknown }[]) {
-  const objects: Located[] = [];
+/** Reads an import document: arrays of plain inventory objects by collection. Values the inventory cannot take reject their row. */
+export function readRows(file: string, document: unknown): FileReading {
+  if (!isObject(document) || identify(document) !== "import-document") {
+    const collections = IMPORTS.map(({ collection }) => collection).join(", ");
+    const message = `${file} is ${describe(document)}, not an import document. It takes one array per collection: ${collections}.`;
+    return { problem: { file, code: "WRONG_FORMAT", message } };
+  }
+  const objects: FileObject[] = [];
   const rejects: RejectedObject[] = [];
-  const problems: FileProblem[] = [];
-  const unknown = new Map<string, number>();
-  for (const { name, document } of files) {
-    if (!isObject(document) || identify(document) !== "import-document") {
-      const collections = IMPORTS.map(({ collection }) => collection).join(", ");
-      const message = `${name} is ${describe(document)}, not an import document. It takes one array per collection: ${collections}.`;
-      problems.push({ file: name, code: "WRONG_FORMAT", message });
-      continue;
-    }
-    for (const target of IMPORTS) {
-      const rows = document[target.collection];
-      if (!Array.isArray(rows)) continue;
-      for (const [index, row] of rows.entries()) {
-        const address = `${target.collection}[${index}]`;
-        const mapped = isObject(row) ? mapRow(target, row, unknown) : "It is no object.";
-        if (typeof mapped === "string") {
-          rejects.push({ command: target.command, kind: target.collection, file: name, address, reason: mapped });
-          continue;
-        }
-        objects.push({
-          command: target.command,
-          kind: target.collection,
-          type: target.type,
-          nativeId: mapped.nativeId,
-          file: name,
-          address: `${address} (${String(mapped.fields.name).slice(0, 80)})`,
-          aliases: [],
-          map: () => mapped,
-        });
+  const unknown = new Tally();
+  for (const target of IMPORTS) {
+    const rows = document[target.collection];
+    if (!Array.isArray(rows)) continue;
+    const { command, collection: kind, type } = target;
+    for (const [index, row] of rows.entries()) {
+      const address = `${kind}[${index}]`;
+      const record = isObject(row) ? mapRow(target, row, unknown) : "It is no object.";
+      if (typeof record === "string") {
+        rejects.push({ command, kind, file, address, reason: record });
+        continue;
       }
+      const { nativeId } = record;
+      const named = `${address} (${String(record.fields.name).slice(0, 80)})`;
+      objects.push({ command, kind, type, nativeId, file, address: named, aliases: [], record, parts: [] });
     }
   }
-  return { listing: makeListing(objects, rejects), problems, notes: noteUnknown(unknown) };
+  return { contents: { objects, rejects, joins: [], passedOver: unknown.entries() } };
 }
 
-function mapRow({ type, collection }: Import, row: Row, unknown: Map<string, number>): MappedRecord | string {
+/** What import documents tell together. */
+export const listRows = (files: readonly FileContents[]): FileSet => ({
+  listing: makeListing(
+    files.flatMap(({ objects }) => objects),
+    files.flatMap(({ rejects }) => rejects),
+  ),
+  notes: noteUnknown(passedOverIn(files)),
+});
+
+function mapRow({ type, collection }: Import, row: Row, unknown: Tally): MappedRecord | string {
   const entity = ENTITIES[type];
   const given = clean(applyAliases(entity, row));
   const fields = isObject(given) ? given : {};
@@ -72,8 +71,7 @@ function mapRow({ type, collection }: Import, row: Row, unknown: Map<string, num
   const known: string[] = [];
   for (const { field, message } of accepted.dropped) {
     if (/^(Unknown field|Unrecognized key)/.test(message)) {
-      const path = `${collection}.${field}`;
-      unknown.set(path, (unknown.get(path) ?? 0) + 1);
+      unknown.add(`${collection}.${field}`);
     } else known.push(`${field}: ${message}`);
   }
   if (known.length > 0) return `Values it cannot take: ${known.slice(0, 10).join("; ")}.`;
@@ -91,10 +89,10 @@ function mapRow({ type, collection }: Import, row: Row, unknown: Map<string, num
   };
 }
 
-function noteUnknown(unknown: ReadonlyMap<string, number>): string[] {
-  if (unknown.size === 0) return [];
-  const list = [...unknown].slice(0, 30).map(([field, count]) => `${field} (${count})`);
+function noteUnknown(unknown: readonly (readonly [field: string, count: number])[]): string[] {
+  if (unknown.length === 0) return [];
+  const list = unknown.slice(0, 30).map(([field, count]) => `${field} (${count})`);
   return [
-    `Fields that the inventory does not know were left out: ${list.join(", ")}${unknown.size > 30 ? " and more" : ""}.`,
+    `Fields that the inventory does not know were left out: ${list.join(", ")}${unknown.length > 30 ? " and more" : ""}.`,
   ];
 }

@@ -103,7 +103,7 @@ function placeOf(cloud: Cloud, attributes: Attributes): Place {
   return place;
 }
 
-/** Fields that other resources fill by stating an attachment. */
+/** Fields that only attachments fill, which are resources of their own. */
 const JOINED: Partial<Record<EntityType, readonly AttributeLink[]>> = {
   server: [link("volumeIds", "volume"), link("networkIds", "network")],
   application: [link("networkIds", "network")],
@@ -115,11 +115,7 @@ function linkRules(type: EntityType, links: readonly AttributeLink[]): ResourceD
     field,
     to,
     isList: field.endsWith("Ids"),
-    nativeIds: (instance) =>
-      [
-        ...textsAt(instance.attributes, ...paths),
-        ...instance.joined.filter((join) => join.field === field).map((join) => join.target),
-      ].map(aliasOf),
+    nativeIds: ({ attributes }) => textsAt(attributes, ...paths).map(aliasOf),
   }));
 }
 

@@ -13,12 +13,10 @@ export interface TerraformInstance {
   readonly module?: string;
   readonly isTainted: boolean;
   readonly attributes: Record<string, unknown>;
-  /** References that other resources state, such as an attachment of a volume to this server. */
-  readonly joined: { readonly field: string; readonly target: string }[];
 }
 
 /** The managed instances of a version 4 state. Data sources only read what others manage; deposed instances are about to go. */
-export function readState(file: string, state: Record<string, unknown>) {
+export function instancesIn(file: string, state: Record<string, unknown>) {
   const instances: TerraformInstance[] = [];
   const rejects: RejectedObject[] = [];
   const resources = Array.isArray(state.resources) ? state.resources : [];
@@ -69,6 +67,5 @@ function readInstance(
     ...(typeof resource.module === "string" && resource.module !== "" ? { module: resource.module } : {}),
     isTainted: instance.status === "tainted",
     attributes: withoutSensitive(stored, instance.sensitive_attributes),
-    joined: [],
   };
 }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FoundRecord } from "../../../shared/records/found.ts";
-import { readStates } from "./read-states.ts";
+import { readSet } from "../testing/read-set.ts";
+import { listStates } from "./list-states.ts";
+import { readState } from "./read-state.ts";
 
 const fixture = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, "__fixtures__", name), "utf8"));
@@ -24,16 +26,11 @@ const resource = (type: string, name: string, attributes: object, more: object =
 });
 
 function readAll(...documents: unknown[]) {
-  const files = documents.map((document, index) => ({ name: `state-${index}.json`, document }));
-  const { listing, problems, notes } = readStates(files);
-  const mapped = [...listing.commands].map((command) => listing.map(command));
-  const found = mapped.flatMap((part) => part.found);
+  const files = Object.fromEntries(documents.map((document, index) => [`state-${index}.json`, document]));
+  const { found, ...others } = readSet({ read: readState, list: listStates }, files);
   return {
-    problems,
-    notes,
+    ...others,
     found,
-    rejects: mapped.flatMap((part) => part.rejects),
-    warnings: mapped.flatMap((part) => part.warnings),
     byName: (name: string): FoundRecord | undefined => found.find(({ fields }) => fields.name === name),
     byId: (nativeId: string): FoundRecord | undefined => found.find((record) => record.nativeId === nativeId),
   };

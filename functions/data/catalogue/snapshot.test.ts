@@ -1,26 +1,9 @@
 import { expect, it } from "vitest";
-import type { Files, StoredFile } from "../files.ts";
+import { memoryFiles } from "../testing/memory-files.ts";
 import { Bucket, type IndexItem } from "./bucket.ts";
 import { loadSnapshot, saveSnapshot } from "./snapshot.ts";
 
 const NOW = new Date("2026-06-01T00:00:00.000Z");
-
-/** Hands back what was stored in pieces so small that lines and characters are cut anywhere. */
-function memoryFiles(): Files {
-  const stored = new Map<string, Uint8Array>();
-  const files: Pick<Files, "get" | "put"> = {
-    put: async (key, body) => void stored.set(key, body),
-    get: async (key): Promise<StoredFile | undefined> => {
-      const bytes = stored.get(key);
-      if (!bytes) return undefined;
-      const body = (async function* () {
-        for (let i = 0; i < bytes.length; i += 7) yield bytes.subarray(i, i + 7);
-      })();
-      return { body, size: bytes.length, type: undefined };
-    },
-  };
-  return files as Files;
-}
 
 function bucketOf(count: number): Bucket {
   const bucket = new Bucket("conn:c", "server");
@@ -44,7 +27,7 @@ function bucketOf(count: number): Bucket {
 }
 
 it("brings a list back as it was", async () => {
-  const files = memoryFiles();
+  const { files } = memoryFiles();
   const bucket = bucketOf(250);
   await saveSnapshot(files, bucket, NOW);
 
@@ -59,7 +42,7 @@ it("brings a list back as it was", async () => {
 });
 
 it("is of no use where there is none, and when it is older than the markers that would correct it", async () => {
-  const files = memoryFiles();
+  const { files } = memoryFiles();
   await saveSnapshot(files, bucketOf(3), NOW);
 
   expect(await loadSnapshot(files, new Bucket("conn:other", "server"), NOW)).toBe(false);

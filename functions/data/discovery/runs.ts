@@ -136,12 +136,13 @@ async function addCounters(
 /** Adds what the plan found out about the run as a whole. False when the run was ended meanwhile and stays as it is. */
 export async function reportPlan(
   table: Table,
-  run: Pick<Run, "connectionId" | "id" | "errors" | "warnings" | "files" | "commands">,
+  run: Pick<Run, "connectionId" | "id" | "errors" | "warnings" | "files" | "fileCounts" | "commands">,
 ): Promise<boolean> {
   try {
     await table.update({
       Key: { ...runKey(run.connectionId, run.id) },
-      UpdateExpression: "SET errors = :errors, warnings = :warnings, files = :files, commands = :commands",
+      UpdateExpression:
+        "SET errors = :errors, warnings = :warnings, files = :files, fileCounts = :fileCounts, commands = :commands",
       ConditionExpression: GOES_ON,
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
@@ -149,6 +150,7 @@ export async function reportPlan(
         ":errors": run.errors,
         ":warnings": run.warnings,
         ":files": run.files ?? [],
+        ":fileCounts": run.fileCounts ?? { total: 0, unchanged: 0 },
         ":commands": run.commands,
       },
     });

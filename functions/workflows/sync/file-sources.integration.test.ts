@@ -1,4 +1,6 @@
-import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
@@ -108,5 +110,89 @@ describe("states in a bucket", () => {
     // The same files again: the second absence still counts.
     expect(await sync(id)).toMatchObject({ counts: { missing: 1 } });
     expect(await sync(id)).toMatchObject({ counts: { seen: 1, unchanged: 1, missing: 0 } });
+  });
+});
+
+describe("a bucket with many states", () => {
+  const objects: string[] = [];
+  let theirs: Server;
+  let endpoint: string;
+  /** Another S3, which remembers the objects that were fetched from it. */
+  beforeAll(async () => {
+    const { hostname, port } = new URL(gateway);
+    theirs = createServer((incoming, outgoing) => {
+      const { method, headers, url: path = "" } = incoming;
+      if (method === "GET" && !path.includes("list-type")) objects.push(path.split("?")[0]!.split("/").at(-1)!);
+      const passed = request({ hostname, port, path, method, headers }, (reply) => {
+        outgoing.writeHead(reply.statusCode ?? 500, reply.headers);
+        reply.pipe(outgoing);
+      });
+      incoming.pipe(passed);
+    });
+    await new Promise<void>((resolve) => theirs.listen(0, "127.0.0.1", resolve));
+    endpoint = `http://127.0.0.1:${(theirs.address() as AddressInfo).port}`;
+  });
+  afterAll(() => theirs.close());
+
+  const resource = (type: string, attributes: object) => ({
+    mode: "managed",
+    type,
+    name: "it",
+    instances: [{ attributes }],
+  });
+  const stateOf = (...resources: object[]) => JSON.stringify({ version: 4, serial: 1, lineage: "l", resources });
+  const server = "i-0a1b2c3d4e5f60001";
+  const disk = (n: number) => `vol-0a1b2c3d4e5f6000${n}`;
+  const disks = (...numbers: number[]) =>
+    stateOf(
+      ...numbers.flatMap((n) => [
+        resource("aws_ebs_volume", { id: disk(n), size: 8, tags: { Name: `kept-disk-${n}` } }),
+        resource("aws_volume_attachment", { id: `vai-${n}`, instance_id: server, volume_id: disk(n) }),
+      ]),
+    );
+
+  it("is asked for the objects that changed only, and what they say of the others still counts", async () => {
+    const { s3 } = operatorClients(gateway);
+    const Bucket = "their-many-states";
+    const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    const fetched = () => objects.splice(0).sort();
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    const machine = resource("aws_instance", { id: server, tags: { Name: "kept-server" } });
+    await put("net.tfstate", stateOf(machine, resource("null_resource", { id: "1" })));
+    await put("disks.tfstate", disks(1));
+    const { accessKeyId, secretAccessKey } = await s3.config.credentials();
+
+    const { id, run } = await connect("s3", {
+      bucket: Bucket,
+      endpoint,
+      credentials: { accessKeyId, secretAccessKey },
+    });
+    expect(run).toMatchObject({ status: "success", counts: { created: 2 }, fileCounts: { total: 2, unchanged: 0 } });
+    expect(fetched()).toEqual(["disks.tfstate", "net.tfstate"]);
+
+    await put("disks.tfstate", disks(1, 2));
+    const changed = await sync(id);
+    expect(changed).toMatchObject({
+      status: "success",
+      counts: { seen: 3, created: 1, updated: 1, unchanged: 1 },
+      warnings: [expect.stringContaining("null_resource (1)")],
+      files: [
+        { name: "disks.tfstate", resources: 2, isUnchanged: false },
+        { name: "net.tfstate", resources: 1, isUnchanged: true },
+      ],
+      fileCounts: { total: 2, unchanged: 1 },
+    });
+    expect(fetched()).toEqual(["disks.tfstate"]);
+    const found = await me.call("GET", "/api/servers?filter[name]=kept-server&fields=volumeIds");
+    expect(found.body).toMatchObject({ items: [{ volumeIds: [expect.any(String), expect.any(String)] }] });
+
+    await put("broken.tfstate", "{");
+    expect(await sync(id)).toMatchObject({ status: "failed", errors: [{ file: "broken.tfstate" }] });
+    expect(fetched()).toEqual(["broken.tfstate"]);
+
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: "broken.tfstate" }));
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: "disks.tfstate" }));
+    expect(await sync(id)).toMatchObject({ counts: { seen: 1, updated: 1, missing: 2 }, fileCounts: { total: 1 } });
+    expect(fetched()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Run } from "../../../shared/contracts/discovery.ts";
 import {
   NO_COUNTS,
   type SyncCounts,
@@ -21,7 +22,8 @@ import type { SyncDeps } from "./deps.ts";
 import { type Describe, describing } from "./describe.ts";
 import { running } from "./find-scopes.ts";
 import { importFound } from "./import-found.ts";
-import { type ReadListing, readListing } from "./read-listing.ts";
+import { KeptContents } from "./kept-contents.ts";
+import { type ReadListing, type RunFile, readListing } from "./read-listing.ts";
 import { isSettled, type Listed, settle, settledCommands, versionOf } from "./settled-files.ts";
 import { sumCommand } from "./sum-command.ts";
 import { unitContext } from "./unit-context.ts";
@@ -29,6 +31,8 @@ import { UnitProgress } from "./unit-progress.ts";
 
 /** Files know no regions or accounts: one scope holds all. */
 export const ALL_FILES: UnitScope = { id: "all", label: "Files", kind: "global" };
+
+const MAX_SHOWN = { files: 200, errors: 50 } as const;
 
 type Written = Pick<SyncCounts, "created" | "updated" | "missing">;
 
@@ -67,7 +71,9 @@ export async function importFiles(
     await reportUnchanged(deps, unit, connection, listed);
     return over;
   }
-  const read = await readFrom(provider, source, listed);
+  const read = await readListing(provider, source, listed, new KeptContents(deps.files, connection)).finally(
+    source.close,
+  );
   const commands = await commandsToImport(deps, unit, read);
   if (unit.turn === undefined && !(await reportFiles(deps, unit, read, commands))) return over;
   if (read.listing === undefined) return over;
@@ -108,19 +114,11 @@ export async function importFiles(
   return over;
 }
 
-async function readFrom(provider: FileProvider, source: FileSource, listed: Listed): Promise<ReadListing> {
-  try {
-    return await readListing(provider, source, listed);
-  } finally {
-    await source.close();
-  }
-}
-
 /** The same files as in the last run, and nothing left to do: they are not even read. */
 async function reportUnchanged(deps: SyncDeps, unit: SyncUnit, connection: ConnectionInfo, { files }: Listed) {
   const known = await settledCommands(deps, unit);
-  const sizes = files.map(({ name, size = 0 }) => ({ name, size }));
-  const read: ReadListing = { listing: undefined, errors: [], warnings: [], files: sizes };
+  const same = files.map(({ name, size = 0 }) => ({ name, size, isUnchanged: true }));
+  const read: ReadListing = { listing: undefined, errors: [], warnings: [], files: same };
   if (!(await reportFiles(deps, unit, read, [...known.keys()]))) return;
   const progress = new UnitProgress(deps, unit, connection);
   const results = [];
@@ -146,11 +144,23 @@ async function reportFiles(deps: SyncDeps, unit: SyncUnit, read: ReadListing, co
   if (run === undefined) return false;
   return reportPlan(deps.table, {
     ...run,
-    errors: [...read.errors],
+    ...filesOf(read),
     warnings: [...read.warnings],
-    files: [...read.files],
     commands: Object.fromEntries(commands.map((name) => [name, running])),
   });
+}
+
+/** What of the files a run's record holds: thousands of names and reasons would not fit into it. */
+function filesOf({ errors, files }: ReadListing): Pick<Run, "errors" | "files" | "fileCounts"> {
+  const isUnchanged = (file: RunFile) => file.isUnchanged === true;
+  const unchanged = files.filter(isUnchanged);
+  const hidden = errors.length - MAX_SHOWN.errors;
+  const more = { code: "MORE", message: `${hidden} more files cannot be read.` };
+  return {
+    errors: [...errors.slice(0, MAX_SHOWN.errors), ...(hidden > 0 ? [more] : [])],
+    files: [...files.filter((file) => !isUnchanged(file)), ...unchanged].slice(0, MAX_SHOWN.files),
+    fileCounts: { total: files.length, unchanged: unchanged.length },
+  };
 }
 
 interface CommandImport {

@@ -1,59 +1,73 @@
-import type { RunError } from "../../../shared/contracts/discovery.ts";
-import type { FileSource, OpenFile } from "../../crawlers/documents/file-source.ts";
+import { buffer } from "node:stream/consumers";
+import type { Run, RunError } from "../../../shared/contracts/discovery.ts";
+import type { FileContents, FileReading } from "../../crawlers/documents/file-contents.ts";
+import type { FileSource, SourceFile } from "../../crawlers/documents/file-source.ts";
 import { MAX_DOCUMENT_BYTES, parseDocument } from "../../crawlers/documents/parse-document.ts";
 import type { Listing } from "../../crawlers/engine/listing.ts";
-import type { FileProvider, ParsedFile } from "../../crawlers/file-providers.ts";
+import type { FileProvider } from "../../crawlers/file-providers.ts";
+import type { KeptContents } from "./kept-contents.ts";
+
+export type RunFile = NonNullable<Run["files"]>[number];
 
 /** What a connection's files hold. With `errors` the whole set is refused: half of it would look like a loss. */
 export interface ReadListing {
   readonly listing: Listing | undefined;
   readonly errors: readonly RunError[];
   readonly warnings: readonly string[];
-  readonly files: readonly { readonly name: string; readonly size: number }[];
+  readonly files: readonly RunFile[];
 }
 
-/** Reads and parses all files that a source listed. */
+/** Puts together what all files that a source listed tell. Those that are as they were before are not read again. */
 export async function readListing(
   provider: FileProvider,
   source: Pick<FileSource, "open">,
   { files, problems }: Awaited<ReturnType<FileSource["list"]>>,
+  kept: KeptContents,
 ): Promise<ReadListing> {
   const errors: RunError[] = [...problems];
-  const parsed: ParsedFile[] = [];
-  const sizes: { name: string; size: number }[] = [];
+  const contents: FileContents[] = [];
+  const told: RunFile[] = [];
   let left = MAX_DOCUMENT_BYTES;
   for (const file of files) {
-    const { name } = file;
-    const opened = await source.open(file);
-    if (opened === undefined) {
-      const message = `${name} is not there any more, or its upload never ended. Upload it again.`;
-      errors.push({ code: "NOT_FOUND", message, file: name });
-      continue;
-    }
-    sizes.push({ name, size: opened.size });
-    left -= opened.size;
+    const { name, size = 0 } = file;
+    const before = await kept.find(file);
+    const read = before === undefined ? await readFile(provider, source, file) : { contents: before, size };
+    left -= read.size;
     if (left < 0) {
       const message = `The files have more than ${MAX_DOCUMENT_BYTES / 1024 / 1024} MiB together. Split them over several connections.`;
       errors.push({ code: "TOO_LARGE", message, file: name });
       break;
     }
-    const result = parseDocument(name, await bytesOf(opened));
-    if ("problem" in result) errors.push(result.problem);
-    else parsed.push({ name, document: result.document });
+    if ("problem" in read) {
+      errors.push(read.problem);
+      told.push({ name, size: read.size });
+      continue;
+    }
+    if (before === undefined) kept.add(file, read.contents);
+    contents.push(read.contents);
+    told.push({ name, size: read.size, resources: resourcesIn(read.contents), isUnchanged: before !== undefined });
   }
-  if (errors.length > 0) return { listing: undefined, errors, warnings: [], files: sizes };
-  const read = provider.read(parsed);
-  const isRefused = read.problems.length > 0;
-  return {
-    listing: isRefused ? undefined : read.listing,
-    errors: read.problems,
-    warnings: read.notes ?? [],
-    files: sizes,
-  };
+  await kept.store();
+  if (errors.length > 0) return { listing: undefined, errors, warnings: [], files: told };
+  const { listing, notes } = provider.list(contents);
+  return { listing, errors, warnings: notes, files: told };
 }
 
-async function bytesOf({ body }: OpenFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
+/** Reads one file whole. `size` is that of its content in bytes. */
+async function readFile(
+  provider: FileProvider,
+  source: Pick<FileSource, "open">,
+  file: SourceFile,
+): Promise<FileReading & { readonly size: number }> {
+  const { name } = file;
+  const opened = await source.open(file);
+  if (opened === undefined) {
+    const message = `${name} is not there any more, or its upload never ended. Upload it again.`;
+    return { problem: { code: "NOT_FOUND", message, file: name }, size: 0 };
+  }
+  const parsed = parseDocument(name, await buffer(opened.body));
+  const reading = "problem" in parsed ? parsed : provider.read(name, parsed.document);
+  return { ...reading, size: opened.size };
 }
+
+const resourcesIn = ({ objects, rejects }: FileContents): number => objects.length + rejects.length;

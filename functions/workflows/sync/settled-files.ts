@@ -1,6 +1,7 @@
 import type { SyncUnit } from "../../../shared/events/sync.ts";
 import type { FileSource, SourceFile } from "../../crawlers/documents/file-source.ts";
 import { hashOf } from "../../crawlers/engine/hash.ts";
+import { MAPPING_VERSION } from "../../crawlers/engine/map-record.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
 import { UNSETTLED, type UnitState, unitState, unitStates, writeUnitState } from "../../data/discovery/sources.ts";
 import { config } from "../../platform/config.ts";
@@ -17,7 +18,7 @@ export function versionOf({ fields, datacenterId }: ConnectionInfo, files: reado
   const names = files.map(({ key, etag }) => `${key} ${etag}`).sort();
   const { commands, tagRules, fullSync } = fields;
   // Another release may read them otherwise.
-  return hashOf([config().version, datacenterId, commands, tagRules, fullSync, names]);
+  return hashOf([config().version, MAPPING_VERSION, datacenterId, commands, tagRules, fullSync, names]);
 }
 
 /** Whether the last run saw the same files and left nothing to do, such as a resource that is missing for the first time. */

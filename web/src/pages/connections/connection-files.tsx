@@ -3,30 +3,61 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import type { Run } from "../../data/connections.ts";
 import type { RecordDto } from "../../data/records.ts";
+import { formatCount } from "../../lib/number.ts";
 import { sizeInWords } from "../import/detect.ts";
 
-interface StoredFile {
-  key: string;
-  name: string;
-  size?: number;
+/** A file of a connection; what the last run found it to be, where it came across it. */
+export interface ConnectionFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size?: number;
+  readonly resources?: number | undefined;
+  readonly isUnchanged?: boolean | undefined;
 }
 
-/** The files a connection reads, and what the last run found them to be. */
+/** The files of a connection: those that people uploaded, or else those that the last run found where they are kept. */
+export function filesOf(record: RecordDto, run: Run | undefined): ConnectionFile[] {
+  const found = run?.files ?? [];
+  if (record.method !== "upload") return found;
+  const uploaded = Array.isArray(record.artifacts) ? (record.artifacts as ConnectionFile[]) : [];
+  return uploaded.map(({ name, size }) => ({
+    name,
+    ...(size === undefined ? {} : { size }),
+    ...found.find((file) => file.name === name),
+  }));
+}
+
+const DASH = "—";
+
+/** What a run did with a file. */
+const reading = ({ resources, isUnchanged }: ConnectionFile): string =>
+  isUnchanged ? "Unchanged, not read again" : resources === undefined ? DASH : "Read";
+
+/** The files that a connection reads, and what the last run made of them. */
 export function ConnectionFiles(props: { record: RecordDto; run: Run | undefined }): JSX.Element {
-  const files = () => (Array.isArray(props.record.artifacts) ? (props.record.artifacts as StoredFile[]) : []);
-  const found = (name: string) => props.run?.files?.find((file) => file.name === name);
-  const size = (file: StoredFile) => found(file.name)?.size ?? file.size;
+  const files = () => filesOf(props.record, props.run);
+  const total = () => props.run?.fileCounts?.total ?? 0;
   return (
     <Show
       when={files().length > 0}
-      fallback={<EmptyState title="It has no files">Upload files, and they are read at once.</EmptyState>}
+      fallback={
+        <Show
+          when={props.record.method === "upload"}
+          fallback={<EmptyState title="No files were found yet">The next run lists what it finds.</EmptyState>}
+        >
+          <EmptyState title="It has no files">Upload files, and they are read at once.</EmptyState>
+        </Show>
+      }
     >
       <TableScroll label="Files">
         <table class="item-table">
           <thead>
             <tr>
               <th scope="col">File</th>
-              <th scope="col">What it is</th>
+              <th scope="col">Last run</th>
+              <th scope="col" class="item-number">
+                Resources
+              </th>
               <th scope="col" class="item-number">
                 Size
               </th>
@@ -37,14 +68,20 @@ export function ConnectionFiles(props: { record: RecordDto; run: Run | undefined
               {(file) => (
                 <tr>
                   <td class="mono">{file.name}</td>
-                  <td>{found(file.name)?.found ?? "—"}</td>
-                  <td class="item-number">{size(file) === undefined ? "—" : sizeInWords(size(file)!)}</td>
+                  <td>{reading(file)}</td>
+                  <td class="item-number">{file.resources === undefined ? DASH : formatCount(file.resources)}</td>
+                  <td class="item-number">{file.size === undefined ? DASH : sizeInWords(file.size)}</td>
                 </tr>
               )}
             </For>
           </tbody>
         </table>
       </TableScroll>
+      <Show when={total() > files().length}>
+        <p class="quiet">
+          {formatCount(files().length)} of {formatCount(total())} files are shown, those that were read first.
+        </p>
+      </Show>
     </Show>
   );
 }

@@ -44,7 +44,7 @@ import { HistoryTab } from "../records/history-tab.tsx";
 import { type RecordView, RecordViewProvider } from "../records/record-context.tsx";
 import { RoutedRecord } from "../records/routed-record.tsx";
 import { providerLabel } from "../records/sources.ts";
-import { ConnectionFiles } from "./connection-files.tsx";
+import { ConnectionFiles, filesOf } from "./connection-files.tsx";
 import { CoverageTab } from "./coverage-tab.tsx";
 import { CredentialsPanel } from "./credentials-panel.tsx";
 import { DeleteConnectionDialog } from "./delete-dialog.tsx";
@@ -150,7 +150,7 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
   const tab = () => search.tab ?? "status";
   const health = () => healthOf({ ...record(), ...(latest() && { lastRunStatus: latest()?.status }) });
   const isUpload = () => record().method === "upload";
-  const files = () => (Array.isArray(record().artifacts) ? (record().artifacts as { name: string }[]) : []);
+  const fileCount = () => (isUpload() ? filesOf(record(), latest()).length : (latest()?.fileCounts?.total ?? 0));
   const isPaused = () => record().enabled === false;
   const setEnabled = (enabled: boolean) =>
     attempt.run(
@@ -265,7 +265,7 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
           { id: "coverage", label: "Coverage" },
           { id: "schedules", label: "Schedules" },
           { id: "rules", label: "Rules" },
-          ...(isUpload() ? [{ id: "files", label: "Files", count: files().length }] : []),
+          ...(isUpload() || fileCount() > 0 ? [{ id: "files", label: "Files", count: fileCount() }] : []),
           { id: "access", label: "Access" },
           { id: "history", label: "History" },
         ]}
