@@ -199,6 +199,53 @@ describe("importing other files", () => {
     expect(await named(person, "erp-db-01")).toMatchObject({ existence: "present" });
   });
 
+  it("takes a complete document's word for what is gone", async () => {
+    const person = await newPerson(url, "Complete filer");
+    const rows = (...servers: object[]) => JSON.stringify({ servers });
+    const [a, b, c] = ["a", "b", "c"].map((name) => ({ name, nativeId: `host-${name}`, cpu: 2 })) as [
+      object,
+      object,
+      object,
+    ];
+    const { id, run } = await connect(person, "file", { "estate.json": rows(a, b, c) }, { fullSync: true });
+    expect(run).toMatchObject({ status: "success", counts: { created: 3 } });
+
+    const next = rows({ ...a, cpu: 4 }, b);
+    expect(await sync(person, id, next)).toMatchObject({ counts: { updated: 1, unchanged: 1, missing: 1 } });
+    expect(await sync(person, id)).toMatchObject({ counts: { missing: 1, unchanged: 2 } });
+    expect(await named(person, "c")).toMatchObject({ existence: "inactive" });
+    expect(await sync(person, id, rows(a, b, c))).toMatchObject({ counts: { created: 0, updated: 2, unchanged: 1 } });
+    expect(await named(person, "c")).toMatchObject({ existence: "present" });
+  });
+
+  it("follows Ansible's hosts with their disks, and retires the ones that are gone", async () => {
+    const person = await newPerson(url, "Playbook owner");
+    const host = (name: string, memory: number) => ({
+      ansible_facts: {
+        ansible_hostname: name,
+        ansible_fqdn: `${name}.example.test`,
+        ansible_default_ipv4: { address: `10.1.0.${name.length}` },
+        ansible_memtotal_mb: memory,
+        ansible_devices: { sda: { sectors: 41943040, sectorsize: "512", links: { ids: [`disk-of-${name}`] } } },
+      },
+    });
+    const hosts = (...all: [name: string, memory: number][]) =>
+      JSON.stringify(Object.fromEntries(all.map(([name, memory]) => [name, host(name, memory)])));
+    const { id, run } = await connect(person, "ansible", { "facts.json": hosts(["one", 1024], ["three", 2048]) });
+    expect(run).toMatchObject({ status: "success", counts: { created: 4 } });
+    const [disk] = await list(person, "/api/volumes?filter[name][contains]=sda");
+    expect((await list(person, "/api/servers")).flatMap(({ volumeIds }) => volumeIds)).toContain(disk?.id);
+
+    const next = hosts(["three", 4096], ["eleven", 1024]);
+    expect(await sync(person, id, next)).toMatchObject({
+      status: "success",
+      counts: { created: 2, updated: 1, unchanged: 1, missing: 2 },
+    });
+    expect(await named(person, "three")).toMatchObject({ memoryGiB: 4 });
+    await sync(person, id);
+    expect(await named(person, "one")).toMatchObject({ existence: "inactive" });
+  });
+
   it("refuses a broken set of files as a whole and retires nothing", async () => {
     const person = await newPerson(url, "Breaker");
     const { id } = await connect(person, "terraform", { "a.tfstate": state(instances(2)) });
