@@ -45,6 +45,14 @@ describe("a connection of each kind", () => {
       endpoint: "https://cloud.example:5000/v3",
       credentials: { id: "1", secret: "2" },
     },
+    {
+      provider: "openstack",
+      method: "password",
+      endpoint: "https://cloud.example:5000/v3",
+      credentials: { username: "u", password: " p ", userDomain: "Default" },
+      projects: ["shop", "bank"],
+      interface: "internal",
+    },
     { provider: "terraform", method: "s3", bucket: "states", path: "prod/", credentials: KEYS },
     { provider: "terraform", method: "s3", bucket: "states", credentials: ROLE },
     {
@@ -88,6 +96,16 @@ describe("what is wrong is told at once, with its place", () => {
       ["credentials.roleArn", "credentials.externalId", "credentials.extra"],
     ],
     [{ provider: "openstack", method: "application-credential", credentials: { id: "1", secret: "2" } }, ["endpoint"]],
+    [
+      {
+        provider: "openstack",
+        method: "application-credential",
+        endpoint: "https://cloud.example:5000/v3",
+        credentials: { id: "1", secret: "2" },
+        projects: ["bank"],
+      },
+      ["projects"],
+    ],
     [{ provider: "azure", method: "ssh" }, ["method"]],
     [{ provider: "terraform", method: "upload", credentials: { token: "t" } }, ["artifacts", "credentials"]],
     [

@@ -78,7 +78,9 @@ export const OpenStackPassword = () =>
   z.strictObject({
     username: text().meta({ title: "User" }),
     password: password("Password"),
-    project: text().meta({ title: "Project", description: "Its name or id." }),
+    project: text()
+      .meta({ title: "Project", description: "Its name or id; every one that the user may enter when empty." })
+      .optional(),
     userDomain: text().meta({ title: "Domain of the user", description: "Its name or id; often Default." }),
     projectDomain: text()
       .meta({ title: "Domain of the project", description: "That of the user when empty." })

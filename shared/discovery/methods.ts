@@ -40,7 +40,9 @@ const azureSettings = () => cloud().extend({ subscriptions: shape().subscription
 const openstackSettings = () =>
   cloud().extend({
     endpoint: needed(shape().endpoint).meta({ description: "Keystone v3, such as https://cloud.example:5000/v3." }),
+    interface: shape().interface,
   });
+const openstackUserSettings = () => openstackSettings().extend({ projects: shape().projects });
 
 const uploads = () =>
   z.object({
@@ -80,8 +82,7 @@ function fileForms(isImport: boolean): readonly ConnectionForm[] {
     {
       id: "s3",
       label: "S3 bucket",
-      description:
-        "Objects of a bucket, by access keys or by a role; they are read when one of them is new or changed.",
+      description: "Objects of a bucket, by access keys or by a role; only those that are new or changed are read.",
       settings: extended(objects),
       credentials: BucketAccess,
     },
@@ -154,8 +155,8 @@ export const CONNECTION_FORMS: Readonly<Record<ProviderId, readonly ConnectionFo
     {
       id: "password",
       label: "Password",
-      description: "A user of the project, by Keystone.",
-      settings: openstackSettings,
+      description: "A user by Keystone, for one project, for some, or for all that the user may enter.",
+      settings: openstackUserSettings,
       credentials: OpenStackPassword,
     },
   ],

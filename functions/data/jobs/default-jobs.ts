@@ -1,6 +1,7 @@
 import { v5 } from "uuid";
 import { Interval, type Job } from "../../../shared/entities/job.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
+import { FILES_INTERVAL } from "../../../shared/seed/command-intervals.ts";
 import type { Actor } from "../../../shared/vocabulary/actor.ts";
 import { DuplicateError } from "../../platform/errors.ts";
 import type { DataDeps } from "../deps.ts";
@@ -25,14 +26,12 @@ export interface DefaultJob {
 const DEFAULT_JOB_NAMESPACE = "4f9b1f0e-7c53-5d0a-9a57-0b6e6e0f2c11";
 /** For commands that nobody thought of yet. */
 const OTHERWISE = { every: 24, period: "hours" } as const;
-/** Files are read as a whole, so one job reads them; unchanged ones cost a listing. */
-const FILES = { every: 6, period: "hours" } as const;
 const FILE_PROVIDERS: ReadonlySet<string> = new Set(["terraform", "ansible", "file"]);
 const AT_ONCE = 5;
 
 /**
- * The jobs that keep a connection fresh: one per command, each in its own rhythm, so that servers are looked at every few
- * minutes and images every fortnight. Uploads have none, since nothing new comes by itself.
+ * The jobs that keep a connection fresh: one per command, each in its own rhythm, so that servers are looked at many times a
+ * day and images once; one for all files, which are read as a whole. Uploads have none, since nothing new comes by itself.
  */
 export function defaultJobsFor(
   connection: Pick<ConnectionInfo, "id" | "name" | "provider" | "method" | "commands">,
@@ -51,7 +50,7 @@ export function defaultJobsFor(
       ...fields,
     },
   });
-  if (FILE_PROVIDERS.has(provider)) return [job("*", "files", { interval: FILES })];
+  if (FILE_PROVIDERS.has(provider)) return [job("*", "files", { interval: FILES_INTERVAL })];
   const wanted = commands.filter(
     (command) => !command.name.endsWith("-import") && (connection.commands?.includes(command.name) ?? true),
   );

@@ -69,6 +69,8 @@ const EDITABLE = new Set([
   "accountIds",
   "roleName",
   "subscriptions",
+  "projects",
+  "interface",
   "bucket",
   "path",
   "pattern",

@@ -12,6 +12,7 @@ const INCOMING: Readonly<Record<string, string>> = {
   "server.imageId": "Servers made from it",
   "server.flavorId": "Servers of this flavor",
   "application.dependencies.id": "Used by applications",
+  "application.serverIds": "Stands behind",
   "application.systemIds": "Applications of it",
   "application.datacenterId": "Applications in it",
   "system.entries.id": "Entry point of systems",
@@ -22,6 +23,7 @@ const INCOMING: Readonly<Record<string, string>> = {
 const OUTGOING: Readonly<Record<string, string>> = {
   "server.applicationIds": "Applications on it",
   "application.dependencies.id": "Depends on",
+  "application.serverIds": "Servers behind it",
   "application.systemIds": "Part of systems",
   "system.entries.id": "Entry points",
   "system.clientIds": "Serves clients",

@@ -1,9 +1,15 @@
-import { type JSX, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
+import { FILES_INTERVAL } from "../../../../../shared/seed/command-intervals.ts";
 import { Card, Fact, Facts } from "../../../components/card.tsx";
 import { TextInput } from "../../../components/inputs.tsx";
 import type { Provider } from "../../../data/connections.ts";
 import { type createPlace, PlaceFields } from "../../import/place.tsx";
+import { everyInWords } from "../../jobs/schedule-words.ts";
 import type { Draft, Method } from "./draft.ts";
+import { rhythmsOf } from "./rhythms.ts";
+
+/** Ways by which files come that are looked for as a whole. */
+const FILE_METHODS: ReadonlySet<string> = new Set(["s3", "ssh"]);
 
 const some = (chosen: readonly string[] | undefined, all: string) => (chosen ? chosen.join(", ") : all);
 
@@ -19,6 +25,12 @@ export function PlaceStep(props: {
 }): JSX.Element {
   const labelOf = (name: string) => props.provider.commands.find((command) => command.name === name)?.label ?? name;
   const commands = () => props.draft.commands()?.map(labelOf);
+  const chosen = ({ name }: { name: string }) => props.draft.commands()?.includes(name) ?? true;
+  const rhythms = () => {
+    if (props.method.id === "upload") return [];
+    if (FILE_METHODS.has(props.method.id)) return [{ every: everyInWords(FILES_INTERVAL), labels: ["all files"] }];
+    return rhythmsOf(props.provider.commands.filter(chosen));
+  };
   return (
     <div class="stack">
       <Card>
@@ -51,6 +63,19 @@ export function PlaceStep(props: {
           </Show>
           <Fact term="Looks for">{some(commands(), "everything")}</Fact>
           <Fact term="First run">starts at once</Fact>
+          <Fact term="Then">
+            <Show when={rhythms().length > 0} fallback="when somebody uploads newer files or asks for it">
+              <ul class="rhythms">
+                <For each={rhythms()}>
+                  {({ every, labels }) => (
+                    <li>
+                      {every}: <span class="quiet">{labels.join(", ")}</span>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </Show>
+          </Fact>
           <Fact term="Secrets">go to the secret store and are never shown again</Fact>
         </Facts>
       </Card>
