@@ -1,10 +1,20 @@
+import dns from "node:dns";
+import { syncBuiltinESMExports } from "node:module";
 import { afterEach, expect, it, vi } from "vitest";
+import { outbound, type Resolve } from "../../platform/outbound.ts";
 import { ec2Instances } from "./ec2/instances.ts";
 import { ec2Volumes } from "./ec2/volumes.ts";
+import { openContext } from "./open-context.ts";
 import { crawlKind, crawlOne } from "./testing/crawl-kind.ts";
-import { awsFailure, HANG_UP, type Responder } from "./testing/fake-aws.ts";
+import { awsFailure, fakeAws, HANG_UP, type Responder } from "./testing/fake-aws.ts";
+import { accessTo, regionScope } from "./testing/open-fake.ts";
 
-afterEach(() => vi.unstubAllEnvs());
+const { lookup } = dns;
+afterEach(() => {
+  vi.unstubAllEnvs();
+  dns.lookup = lookup;
+  syncBuiltinESMExports();
+});
 
 const PAGES = 4;
 /** Pages of one volume each, named by the number in their token. */
@@ -79,4 +89,25 @@ it("takes a hostile account for what it is: texts", async () => {
   expect(server.fields.tags).toContainEqual({ key: "big", value: "y".repeat(256) });
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   expect(JSON.stringify(server).length).toBeLessThan(5_000);
+});
+
+it("does not follow an endpoint's name that leads elsewhere by the time the SDK connects", async () => {
+  const aws = await fakeAws({ responses: { "ec2:DescribeVolumes": page("3") } });
+  const answers = ["8.8.8.8", "127.0.0.1"];
+  const rebinding: Resolve = (_host, _options, callback) =>
+    callback(null, [{ address: answers.shift() ?? "127.0.0.1", family: 4 }]);
+  dns.lookup = rebinding as typeof dns.lookup;
+  syncBuiltinESMExports();
+  const endpoint = aws.endpoint.replace("127.0.0.1", "rebinding.example");
+  const access = accessTo({ endpoint });
+  vi.stubEnv("MAESTRO_ALLOW_PRIVATE_ENDPOINTS", "false");
+
+  await outbound({ allowPrivate: false }).check(endpoint);
+  const { context, close } = await openContext(access, regionScope(), new AbortController().signal);
+  const listing = ec2Volumes.list(context)[Symbol.asyncIterator]();
+  await expect(listing.next()).rejects.toThrow(/rebinding\.example is not on the public internet/);
+
+  expect(aws.requests).toEqual([]);
+  close();
+  await aws.close();
 });
