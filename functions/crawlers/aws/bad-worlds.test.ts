@@ -2,6 +2,7 @@ import dns from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
 import { afterEach, expect, it, vi } from "vitest";
 import { outbound, type Resolve } from "../../platform/outbound.ts";
+import { daxClusters } from "./dax/clusters.ts";
 import { ec2Instances } from "./ec2/instances.ts";
 import { ec2Volumes } from "./ec2/volumes.ts";
 import { openContext } from "./open-context.ts";
@@ -110,4 +111,24 @@ it("does not follow an endpoint's name that leads elsewhere by the time the SDK 
   expect(aws.requests).toEqual([]);
   close();
   await aws.close();
+});
+
+it("takes a region where a service has no name for one that does not offer it, at once", async () => {
+  let lookups = 0;
+  dns.lookup = ((host: string, _options: object, callback: (error: Error, addresses: []) => void) => {
+    lookups++;
+    callback(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: "ENOTFOUND" }), []);
+  }) as typeof dns.lookup;
+  syncBuiltinESMExports();
+  const { endpoint: _none, ...access } = accessTo({ endpoint: "" });
+  const { context, close } = await openContext(access, regionScope("eu-north-1"), new AbortController().signal);
+
+  const listing = daxClusters.list(context)[Symbol.asyncIterator]();
+  await expect(listing.next()).rejects.toMatchObject({
+    class: "NOT_SUPPORTED",
+    message: "eu-north-1 does not offer DAX.",
+  });
+
+  expect(lookups).toBe(1);
+  close();
 });

@@ -15,7 +15,6 @@ interface SdkError {
 const CLOCK =
   /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)$|signature (expired|not yet current)|too skewed/i;
 const NETWORK = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CERT_\w+|ERR_TLS\w*)$/;
-const NO_SUCH_ENDPOINT = /ENOTFOUND \S+\.(amazonaws\.com(\.cn)?|api\.aws)/;
 
 /** First match counts; codes of all services, https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html and their own lists. */
 const CODES: readonly (readonly [RegExp, FailureClass])[] = [
@@ -75,8 +74,7 @@ export function classify(error: unknown): CrawlFailure {
 }
 
 function classOf(error: SdkError): FailureClass {
-  const { name, message, code = "", $metadata: { httpStatusCode: status = 0 } = {} } = error;
-  if (NO_SUCH_ENDPOINT.test(message)) return "REGION_DISABLED";
+  const { name, code = "", $metadata: { httpStatusCode: status = 0 } = {} } = error;
   if (NETWORK.test(code)) return "TIMEOUT";
   if (status === 429) return "THROTTLED";
   const known = CODES.find(([pattern]) => pattern.test(name));

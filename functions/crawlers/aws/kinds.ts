@@ -1,16 +1,28 @@
 import type { AnyResource } from "../engine/define-resource.ts";
 import { acmCertificates } from "./acm/certificates.ts";
+import { ampWorkspaces } from "./amp/workspaces.ts";
 import { apigatewayRestApis } from "./apigateway/rest-apis.ts";
 import { apigatewayv2Apis } from "./apigatewayv2/apis.ts";
 import { apigatewayv2DomainNames } from "./apigatewayv2/domain-names.ts";
+import { scalableTargets } from "./applicationautoscaling/scalable-targets.ts";
+import { apprunnerServices } from "./apprunner/services.ts";
 import { appsyncApis } from "./appsync/apis.ts";
 import { autoScalingGroups } from "./autoscaling/groups.ts";
+import { batchComputeEnvironments } from "./batch/compute-environments.ts";
+import { batchJobQueues } from "./batch/job-queues.ts";
 import { cloudformationStacks } from "./cloudformation/stacks.ts";
 import { cloudfrontDistributions } from "./cloudfront/distributions.ts";
+import { cloudwatchCompositeAlarms } from "./cloudwatch/composite-alarms.ts";
+import { cloudwatchMetricAlarms } from "./cloudwatch/metric-alarms.ts";
 import { codebuildProjects } from "./codebuild/projects.ts";
+import { codecommitRepositories } from "./codecommit/repositories.ts";
 import { codepipelinePipelines } from "./codepipeline/pipelines.ts";
 import { cognitoUserPools } from "./cognito/user-pools.ts";
 import type { AwsContext } from "./context.ts";
+import { daxClusters } from "./dax/clusters.ts";
+import { directconnectConnections } from "./directconnect/connections.ts";
+import { directconnectVirtualInterfaces } from "./directconnect/virtual-interfaces.ts";
+import { directoryserviceDirectories } from "./directoryservice/directories.ts";
 import { dmsTasks } from "./dms/tasks.ts";
 import { dynamodbTables } from "./dynamodb/tables.ts";
 import { ec2Addresses } from "./ec2/addresses.ts";
@@ -50,14 +62,17 @@ import { eksNodeGroups } from "./eks/node-groups.ts";
 import { elasticacheClusters } from "./elasticache/clusters.ts";
 import { elasticacheReplicationGroups } from "./elasticache/replication-groups.ts";
 import { elasticacheServerlessCaches } from "./elasticache/serverless-caches.ts";
+import { elasticbeanstalkEnvironments } from "./elasticbeanstalk/environments.ts";
 import { elbLoadBalancers } from "./elb/load-balancers.ts";
 import { elbv2LoadBalancers } from "./elbv2/load-balancers.ts";
+import { emrClusters } from "./emr/clusters.ts";
 import { eventbridgeBuses } from "./eventbridge/buses.ts";
 import { firehoseDeliveryStreams } from "./firehose/delivery-streams.ts";
 import { fsxFileSystems } from "./fsx/file-systems.ts";
 import { globalacceleratorAccelerators } from "./globalaccelerator/accelerators.ts";
 import { glueDatabases } from "./glue/databases.ts";
 import { glueJobs } from "./glue/jobs.ts";
+import { grafanaWorkspaces } from "./grafana/workspaces.ts";
 import { mskClusters } from "./kafka/clusters.ts";
 import { kinesisStreams } from "./kinesis/streams.ts";
 import { lambdaFunctions } from "./lambda/functions.ts";
@@ -66,13 +81,20 @@ import { logGroups } from "./logs/log-groups.ts";
 import { memorydbClusters } from "./memorydb/clusters.ts";
 import { mqBrokers } from "./mq/brokers.ts";
 import { opensearchDomains } from "./opensearch/domains.ts";
+import { opensearchserverlessCollections } from "./opensearchserverless/collections.ts";
 import { pipesPipes } from "./pipes/pipes.ts";
+import { rdsClusterSnapshots } from "./rds/cluster-snapshots.ts";
 import { rdsClusters } from "./rds/clusters.ts";
+import { rdsGlobalClusters } from "./rds/global-clusters.ts";
 import { rdsInstances } from "./rds/instances.ts";
 import { rdsProxies } from "./rds/proxies.ts";
+import { rdsSnapshots } from "./rds/snapshots.ts";
 import { redshiftClusters } from "./redshift/clusters.ts";
+import { redshiftserverlessWorkgroups } from "./redshiftserverless/workgroups.ts";
 import { route53Zones } from "./route53/zones.ts";
 import { s3Buckets } from "./s3/buckets.ts";
+import { sagemakerEndpoints } from "./sagemaker/endpoints.ts";
+import { sagemakerNotebookInstances } from "./sagemaker/notebook-instances.ts";
 import { schedulerSchedules } from "./scheduler/schedules.ts";
 import { secretsmanagerSecrets } from "./secretsmanager/secrets.ts";
 import { servicediscoveryServices } from "./servicediscovery/services.ts";
@@ -80,20 +102,38 @@ import { sesv2Identities } from "./sesv2/identities.ts";
 import { sfnStateMachines } from "./sfn/state-machines.ts";
 import { snsTopics } from "./sns/topics.ts";
 import { sqsQueues } from "./sqs/queues.ts";
+import { timestreamDatabases } from "./timestream/databases.ts";
+import { transferServers } from "./transfer/servers.ts";
+import { vpclatticeServiceNetworks } from "./vpclattice/service-networks.ts";
+import { vpclatticeServices } from "./vpclattice/services.ts";
+import { vpclatticeTargetGroups } from "./vpclattice/target-groups.ts";
+import { wafv2CloudfrontWebAcls } from "./wafv2/cloudfront-web-acls.ts";
+import { wafv2WebAcls } from "./wafv2/web-acls.ts";
 
 /** Every kind of resource that is crawled in AWS, in the order of their names. */
 export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   acmCertificates,
+  ampWorkspaces,
   apigatewayRestApis,
   apigatewayv2Apis,
   apigatewayv2DomainNames,
+  apprunnerServices,
   appsyncApis,
   autoScalingGroups,
+  batchComputeEnvironments,
+  batchJobQueues,
   cloudformationStacks,
   cloudfrontDistributions,
+  cloudwatchCompositeAlarms,
+  cloudwatchMetricAlarms,
   codebuildProjects,
+  codecommitRepositories,
   codepipelinePipelines,
   cognitoUserPools,
+  daxClusters,
+  directconnectConnections,
+  directconnectVirtualInterfaces,
+  directoryserviceDirectories,
   dmsTasks,
   dynamodbTables,
   ec2Addresses,
@@ -133,14 +173,17 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   elasticacheClusters,
   elasticacheReplicationGroups,
   elasticacheServerlessCaches,
+  elasticbeanstalkEnvironments,
   elbLoadBalancers,
   elbv2LoadBalancers,
+  emrClusters,
   eventbridgeBuses,
   firehoseDeliveryStreams,
   fsxFileSystems,
   globalacceleratorAccelerators,
   glueDatabases,
   glueJobs,
+  grafanaWorkspaces,
   kinesisStreams,
   lambdaFunctions,
   lambdaLayers,
@@ -149,13 +192,21 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   mqBrokers,
   mskClusters,
   opensearchDomains,
+  opensearchserverlessCollections,
   pipesPipes,
   rdsClusters,
+  rdsClusterSnapshots,
+  rdsGlobalClusters,
   rdsInstances,
   rdsProxies,
+  rdsSnapshots,
   redshiftClusters,
+  redshiftserverlessWorkgroups,
   route53Zones,
   s3Buckets,
+  sagemakerEndpoints,
+  sagemakerNotebookInstances,
+  scalableTargets,
   schedulerSchedules,
   secretsmanagerSecrets,
   servicediscoveryServices,
@@ -163,4 +214,11 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   sfnStateMachines,
   snsTopics,
   sqsQueues,
+  timestreamDatabases,
+  transferServers,
+  vpclatticeServiceNetworks,
+  vpclatticeServices,
+  vpclatticeTargetGroups,
+  wafv2CloudfrontWebAcls,
+  wafv2WebAcls,
 ];

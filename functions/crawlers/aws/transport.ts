@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { MiddlewareStack } from "@smithy/types";
 import { outbound } from "../../platform/outbound.ts";
+import { CrawlError } from "../engine/crawler.ts";
 import { Limiter } from "../engine/limiter.ts";
 import { rememberFailedCall } from "./failed-calls.ts";
 import { rateOf } from "./rates.ts";
@@ -105,6 +106,21 @@ class LimitedHandler extends NodeHttpHandler {
     const { signal, onRequest } = this.#settings;
     await this.#limiter.take(this.family, signal);
     onRequest?.();
-    return super.handle(request, { ...options, abortSignal: options?.abortSignal ?? signal });
+    try {
+      return await super.handle(request, { ...options, abortSignal: options?.abortSignal ?? signal });
+    } catch (error) {
+      if (this.#settings.endpoint === undefined && isUnknownHost(error)) throw notOffered(this.family);
+      throw error;
+    }
   }
 }
+
+const isUnknownHost = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ENOTFOUND";
+
+/** AWS has no name for the service in that region. The SDK would take it for trouble of the network and try again and again. */
+const notOffered = (family: string): CrawlError =>
+  new CrawlError({
+    class: "NOT_SUPPORTED",
+    message: `${family.slice(family.lastIndexOf(" ") + 1)} does not offer ${family.slice(0, family.lastIndexOf(" "))}.`,
+  });

@@ -23,8 +23,13 @@ export interface Cloud {
 
 const idOf = text<Attributes>("id");
 const arnOf = text<Attributes>("arn");
-/** `i-0abc…`, `vol-…`, `sg-…`: unique over all accounts. */
+/** `i-0abc…`, `vol-…`, `sg-…`: unique over all accounts. Other services have ids that look alike, and are known by their ARNs. */
 const EC2_ID = /^[a-z]{1,10}-[0-9a-f]{8,17}$/;
+
+const isOfEc2 = (a: Attributes): boolean => {
+  const [, , service = "ec2"] = (arnOf(a) ?? "").split(":");
+  return service === "ec2" && EC2_ID.test(idOf(a) ?? "");
+};
 
 const zonesAt =
   (...paths: string[]) =>
@@ -46,15 +51,8 @@ export const aws: Cloud = {
       accountId: account || text<Attributes>("owner_id")(a),
     };
   },
-  providerIds: (a) => {
-    const id = idOf(a);
-    return id !== undefined && EC2_ID.test(id) ? [`aws:${id}`] : [arnOf(a)].filter((arn) => arn !== undefined);
-  },
-  nativeId: (a, type) => {
-    const id = idOf(a);
-    if (id !== undefined && EC2_ID.test(id)) return id;
-    return arnOf(a) ?? (id === undefined ? undefined : `${type}/${id}`);
-  },
+  providerIds: (a) => (isOfEc2(a) ? [`aws:${idOf(a)}`] : [arnOf(a)].filter((arn) => arn !== undefined)),
+  nativeId: (a, type) => (isOfEc2(a) ? idOf(a) : (arnOf(a) ?? (idOf(a) && `${type}/${idOf(a)}`))),
 };
 
 export const azure: Cloud = {
