@@ -27,7 +27,6 @@ describe("a connection of each kind", () => {
         tenantId: "t-1",
         clientId: "c-1",
         clientSecret: "s~1",
-        subscriptionIds: ["sub-1"],
         authority: "https://a.example",
       },
     },
@@ -112,6 +111,10 @@ describe("what is wrong is told at once, with its place", () => {
       { provider: "terraform", method: "s3", credentials: { roleArn: ROLE.roleArn } },
       ["bucket", "credentials.externalId"],
     ],
+    [
+      { provider: "terraform", method: "s3", bucket: "states", credentials: { externalId: "e-1" } },
+      ["credentials.accessKeyId", "credentials.secretAccessKey"],
+    ],
     [{ provider: "terraform", method: "s3", bucket: "states", credentials: { ...KEYS, ...ROLE } }, ["credentials"]],
     [{ provider: "digitalocean", method: "token", credentials: { token: "a\r\nhost: evil" } }, ["credentials.token"]],
     [
@@ -150,3 +153,10 @@ it.each(PROVIDER_IDS.flatMap((id) => CONNECTION_FORMS[id].map((form) => [id, for
     }
   },
 );
+
+it("leaves out the external id that a form offers where a bucket is opened by keys", () => {
+  const credentials = { ...KEYS, externalId: ROLE.externalId };
+  expect(checkAccess({ provider: "terraform", method: "s3", bucket: "states", credentials })).toMatchObject({
+    credentials: KEYS,
+  });
+});

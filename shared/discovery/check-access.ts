@@ -55,23 +55,23 @@ export function checkCredentials(
     : [];
   const parsed = form.credentials().safeParse({ ...Object.fromEntries(beside), ...credentials });
   if (!parsed.success) return { violations: violationsIn(parsed.error, ["credentials"]) };
-  const bucket = form.id === "s3" ? bucketViolations(parsed.data) : [];
-  return bucket.length > 0 ? { violations: bucket } : { credentials: parsed.data };
+  return form.id === "s3" ? bucketAccess(parsed.data) : { credentials: parsed.data };
 }
 
 const hasTarget = ({ credentials }: ConnectionForm): boolean =>
   credentials !== undefined && "host" in credentials().shape;
 
-/** A bucket is opened by a pair of keys or by a role, and by no half of either. */
-function bucketViolations(given: Credentials): readonly Violation[] {
-  const wanted =
-    "roleArn" in given || "externalId" in given ? ["roleArn", "externalId"] : ["accessKeyId", "secretAccessKey"];
-  const missing = wanted.filter((field) => !(field in given));
-  const isMixed = "roleArn" in given && "accessKeyId" in given;
-  return [
-    ...missing.map((field) => ({ path: `credentials.${field}`, message: "is missing" })),
-    ...(isMixed ? [{ path: "credentials", message: "give access keys or a role, not both" }] : []),
-  ];
+/** A bucket is opened by a pair of keys or by a role, and by no half of either. Forms offer an external id to everybody: it goes with a role. */
+function bucketAccess({ externalId, ...given }: Credentials): ReturnType<typeof checkCredentials> {
+  const isRole = "roleArn" in given;
+  const credentials = isRole && externalId !== undefined ? { ...given, externalId } : given;
+  const wanted = isRole ? ["roleArn", "externalId"] : ["accessKeyId", "secretAccessKey"];
+  const violations = wanted
+    .filter((field) => !(field in credentials))
+    .map((field) => ({ path: `credentials.${field}`, message: "is missing; give access keys, or a role" }));
+  if (isRole && "accessKeyId" in given)
+    violations.push({ path: "credentials", message: "give access keys or a role, not both" });
+  return violations.length > 0 ? { violations } : { credentials };
 }
 
 function violationsIn(error: z.ZodError, prefix: readonly string[]): Violation[] {

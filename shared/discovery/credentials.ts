@@ -52,7 +52,6 @@ export const AzureSecret = () =>
     tenantId: azureName().meta({ title: "Tenant id", description: "The directory; its id or its domain." }),
     clientId: azureName().meta({ title: "Client id", description: "The application's." }),
     clientSecret: secret("Client secret"),
-    subscriptionIds: z.array(azureName()).max(1000).meta({ title: "Subscriptions" }).optional(),
     authority: z
       .url({ protocol: /^https?$/ })
       .max(500)

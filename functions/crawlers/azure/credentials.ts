@@ -33,13 +33,12 @@ export function azureAccess({ credentials, endpoint = PUBLIC_ENDPOINT, subscript
     const names = parsed.error.issues.map(({ path }) => path.join("."));
     throw new CrawlError({ class: "BAD_INPUT", message: `The credentials need ${[...new Set(names)].join(", ")}.` });
   }
-  const { subscriptionIds, authority, ...principal } = parsed.data;
+  const { authority, ...principal } = parsed.data;
   const root = new URL(endpoint);
-  const chosen = [...(subscriptions ?? []), ...(subscriptionIds ?? [])].map((id) => id.toLowerCase());
   return {
     ...principal,
     endpoint: new URL(root.origin),
     authority: new URL(new URL(authority ?? AUTHORITIES[root.hostname] ?? "https://login.microsoftonline.com").origin),
-    ...(chosen.length === 0 ? {} : { subscriptionIds: [...new Set(chosen)] }),
+    ...(subscriptions?.length ? { subscriptionIds: [...new Set(subscriptions.map((id) => id.toLowerCase()))] } : {}),
   };
 }

@@ -15,10 +15,15 @@ export interface ConnectionFile {
   readonly isUnchanged?: boolean | undefined;
 }
 
-/** The files of a connection: those that people uploaded, or else those that the last run found where they are kept. */
-export function filesOf(record: RecordDto, run: Run | undefined): ConnectionFile[] {
-  const found = run?.files ?? [];
-  if (record.method !== "upload") return found;
+/**
+ * The files of a connection: those that people uploaded, or else those that the last run found where they are kept. What an
+ * unchanged file holds is told by the run that read it.
+ * @param runs newest first
+ */
+export function filesOf(record: RecordDto, runs: readonly Run[]): ConnectionFile[] {
+  const [latest] = runs;
+  const found = latest?.files ?? [];
+  if (record.method !== "upload") return found.map((file) => ({ ...readBefore(runs, file.name), ...file }));
   const uploaded = Array.isArray(record.artifacts) ? (record.artifacts as ConnectionFile[]) : [];
   return uploaded.map(({ name, size }) => ({
     name,
@@ -27,6 +32,9 @@ export function filesOf(record: RecordDto, run: Run | undefined): ConnectionFile
   }));
 }
 
+const readBefore = (runs: readonly Run[], name: string): ConnectionFile | undefined =>
+  runs.flatMap(({ files }) => files ?? []).find((file) => file.name === name && file.resources !== undefined);
+
 const DASH = "—";
 
 /** What a run did with a file. */
@@ -34,9 +42,9 @@ const reading = ({ resources, isUnchanged }: ConnectionFile): string =>
   isUnchanged ? "Unchanged, not read again" : resources === undefined ? DASH : "Read";
 
 /** The files that a connection reads, and what the last run made of them. */
-export function ConnectionFiles(props: { record: RecordDto; run: Run | undefined }): JSX.Element {
-  const files = () => filesOf(props.record, props.run);
-  const total = () => props.run?.fileCounts?.total ?? 0;
+export function ConnectionFiles(props: { record: RecordDto; runs: readonly Run[] }): JSX.Element {
+  const files = () => filesOf(props.record, props.runs);
+  const total = () => props.runs[0]?.fileCounts?.total ?? 0;
   return (
     <Show
       when={files().length > 0}

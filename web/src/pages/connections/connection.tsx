@@ -148,11 +148,12 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
     title: record().name,
     crumbs: [{ label: "Connections", href: workspace().href("connections") }],
   }));
+  const allRuns = () => (runs.isSuccess ? runs.data : []);
   const chosenRun = () => (runs.isSuccess ? runs.data.find(({ id }) => id === search.run) : undefined);
   const tab = () => search.tab ?? "status";
   const health = () => healthOf({ ...record(), ...(latest() && { lastRunStatus: latest()?.status }) });
   const isUpload = () => record().method === "upload";
-  const fileCount = () => (isUpload() ? filesOf(record(), latest()).length : (latest()?.fileCounts?.total ?? 0));
+  const fileCount = () => (isUpload() ? filesOf(record(), allRuns()).length : (latest()?.fileCounts?.total ?? 0));
   const isPaused = () => record().enabled === false;
   const setEnabled = (enabled: boolean) =>
     attempt.run(
@@ -282,7 +283,7 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
             <HistoryTab />
           </Match>
           <Match when={tab() === "files"}>
-            <ConnectionFiles record={record()} run={latest()} />
+            <ConnectionFiles record={record()} runs={allRuns()} />
           </Match>
           <Match when={tab() === "coverage"}>
             <CoverageTab connectionId={record().id} provider={provider()} />

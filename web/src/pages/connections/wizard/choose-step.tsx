@@ -4,7 +4,7 @@ import { Card } from "../../../components/card.tsx";
 import { Checkbox } from "../../../components/inputs.tsx";
 import type { ConnectionTest, Provider } from "../../../data/connections.ts";
 import { everyInWords } from "../../jobs/schedule-words.ts";
-import { type Draft, type Method, takesRegions } from "./draft.ts";
+import { accountsField, type Draft, type Method, takesRegions } from "./draft.ts";
 
 /** Some of many: nothing chosen means all, so that what is added later comes along. */
 function Choice(props: {
@@ -49,29 +49,77 @@ function ChoiceHead(props: {
   );
 }
 
-function Regions(props: { draft: Draft; test: ConnectionTest }): JSX.Element {
-  const all = createMemo(() => [...new Set(props.test.scopes.flatMap(({ region }) => region ?? []))].sort());
-  const words = () => {
-    const chosen = props.draft.regions();
-    return chosen ? `${chosen.length} of ${all().length}` : `All ${all().length}, and those that come later`;
-  };
+/** Which of the places that a test saw are looked into. */
+function Places(props: {
+  title: string;
+  class: string;
+  all: readonly { readonly id: string; readonly label: JSX.Element }[];
+  chosen: readonly string[] | undefined;
+  onChange: (chosen: readonly string[] | undefined) => void;
+}): JSX.Element {
+  const words = () =>
+    props.chosen
+      ? `${props.chosen.length} of ${props.all.length}`
+      : `All ${props.all.length}, and those that come later`;
   return (
-    <Show when={all().length > 1}>
-      <Card title="Regions">
+    <Show when={props.all.length > 1}>
+      <Card title={props.title}>
         <ChoiceHead
           words={words()}
-          isAll={props.draft.regions() === undefined}
-          isNone={props.draft.regions()?.length === 0}
-          onAll={() => props.draft.setRegions(undefined)}
-          onNone={() => props.draft.setRegions([])}
+          isAll={props.chosen === undefined}
+          isNone={props.chosen?.length === 0}
+          onAll={() => props.onChange(undefined)}
+          onNone={() => props.onChange([])}
         />
-        <Choice class="choice-regions" all={all()} chosen={props.draft.regions()} onChange={props.draft.setRegions}>
+        <Choice class={props.class} all={props.all.map(({ id }) => id)} chosen={props.chosen} onChange={props.onChange}>
           {(id, isChecked, toggle) => (
-            <Checkbox label={<span class="mono">{id}</span>} isChecked={isChecked} onChange={toggle} />
+            <Checkbox
+              label={props.all.find((one) => one.id === id)?.label ?? id}
+              isChecked={isChecked}
+              onChange={toggle}
+            />
           )}
         </Choice>
       </Card>
     </Show>
+  );
+}
+
+function Accounts(props: { draft: Draft; title: string; test: ConnectionTest }): JSX.Element {
+  const all = createMemo(() =>
+    props.test.accounts.map(({ id, name }) => ({
+      id,
+      label: (
+        <>
+          {name} <span class="mono quiet">{id}</span>
+        </>
+      ),
+    })),
+  );
+  return (
+    <Places
+      title={props.title}
+      class="choice-accounts"
+      all={all()}
+      chosen={props.draft.accounts()}
+      onChange={props.draft.setAccounts}
+    />
+  );
+}
+
+function Regions(props: { draft: Draft; test: ConnectionTest }): JSX.Element {
+  const all = createMemo(() => {
+    const regions = new Set(props.test.scopes.flatMap(({ region }) => region ?? []));
+    return [...regions].sort().map((id) => ({ id, label: <span class="mono">{id}</span> }));
+  });
+  return (
+    <Places
+      title="Regions"
+      class="choice-regions"
+      all={all()}
+      chosen={props.draft.regions()}
+      onChange={props.draft.setRegions}
+    />
   );
 }
 
@@ -133,6 +181,13 @@ function Commands(props: { draft: Draft; provider: Provider }): JSX.Element {
 export function ChooseStep(props: { draft: Draft; provider: Provider; method: Method }): JSX.Element {
   return (
     <div class="stack">
+      <Show when={props.draft.test()}>
+        {(test) => (
+          <Show when={accountsField(props.method)}>
+            {(field) => <Accounts draft={props.draft} title={field().title} test={test()} />}
+          </Show>
+        )}
+      </Show>
       <Show when={takesRegions(props.method) && props.draft.test()}>
         {(test) => <Regions draft={props.draft} test={test()} />}
       </Show>

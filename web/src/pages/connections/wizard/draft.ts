@@ -10,6 +10,8 @@ export type Method = Provider["methods"][number];
 /** What later steps ask for, so that the form of the access leaves it out. */
 const ASKED_LATER = new Set([
   "regions",
+  "subscriptions",
+  "projects",
   "commands",
   "artifacts",
   "name",
@@ -22,6 +24,10 @@ const ASKED_LATER = new Set([
 /** Whether a connection of this method looks into regions that a test can list; a bucket has just one. */
 export const takesRegions = (method: Method): boolean =>
   method.id !== "s3" && schemaFields(method.form).some(({ path }) => path === "regions");
+
+/** The field that names the accounts to look into, where a test lists those there are and none means all. */
+export const accountsField = (method: Method): SchemaField | undefined =>
+  schemaFields(method.form).find(({ path }) => path === "subscriptions" || path === "projects");
 
 /** The inputs that say how to get in. */
 export const accessFields = (method: Method): SchemaField[] =>
@@ -39,6 +45,7 @@ export function createDraft() {
   const [values, setValues] = createStore<Record<string, Record<string, unknown>>>({});
   const [messages, setMessages] = createSignal<Readonly<Record<string, string>>>({});
   const [test, setTest] = createSignal<ConnectionTest>();
+  const [accounts, setAccounts] = createSignal<readonly string[]>();
   const [regions, setRegions] = createSignal<readonly string[]>();
   const [commands, setCommands] = createSignal<readonly string[]>();
   const files = createFileList();
@@ -59,6 +66,8 @@ export function createDraft() {
     files,
     messages,
     test,
+    accounts,
+    setAccounts,
     regions,
     setRegions,
     commands,
@@ -73,6 +82,7 @@ export function createDraft() {
     /** A new provider or method: what was chosen for another one means nothing. */
     forgetChoices: () => {
       setTest(undefined);
+      setAccounts(undefined);
       setRegions(undefined);
       setCommands(undefined);
       setMessages({});
@@ -97,10 +107,15 @@ export function createDraft() {
 
 export type Draft = ReturnType<typeof createDraft>;
 
-/** `AWS · 123456789012`: a name that tells the connection from others of its provider. */
-export function suggestedName(provider: Provider, test: ConnectionTest | undefined): string {
-  const account = test?.accounts[0];
-  const more = (test?.accounts.length ?? 0) - 1;
-  if (!account) return provider.label;
+/** `AWS · 123456789012`, `Terraform · states`: a name that tells the connection from others of its provider. */
+export function suggestedName(
+  provider: Provider,
+  test: ConnectionTest | undefined,
+  chosen: readonly string[] | undefined,
+): string {
+  const accounts = (test?.accounts ?? []).filter(({ id }) => chosen?.includes(id) ?? true);
+  const [account] = accounts;
+  const more = accounts.length - 1;
+  if (!account) return test?.identity ? `${provider.label} · ${test.identity}` : provider.label;
   return `${provider.label} · ${account.name ?? account.id}${more > 0 ? ` and ${more} more` : ""}`;
 }

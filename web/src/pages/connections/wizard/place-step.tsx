@@ -24,11 +24,17 @@ export function PlaceStep(props: {
   onName: (name: string) => void;
 }): JSX.Element {
   const labelOf = (name: string) => props.provider.commands.find((command) => command.name === name)?.label ?? name;
+  const where = () => {
+    const names = props.draft.accounts()?.map((id) => accountOf(id)?.name ?? id);
+    return names || props.draft.regions() ? [...(names ?? []), ...(props.draft.regions() ?? [])] : undefined;
+  };
+  const accountOf = (id: string) => props.draft.test()?.accounts.find((account) => account.id === id);
   const commands = () => props.draft.commands()?.map(labelOf);
   const chosen = ({ name }: { name: string }) => props.draft.commands()?.includes(name) ?? true;
+  const isOfFiles = () => FILE_METHODS.has(props.method.id);
   const rhythms = () => {
     if (props.method.id === "upload") return [];
-    if (FILE_METHODS.has(props.method.id)) return [{ every: everyInWords(FILES_INTERVAL), labels: ["all files"] }];
+    if (isOfFiles()) return [{ every: everyInWords(FILES_INTERVAL), labels: ["all files"] }];
     return rhythmsOf(props.provider.commands.filter(chosen));
   };
   return (
@@ -53,13 +59,13 @@ export function PlaceStep(props: {
           </Fact>
           <Show when={props.draft.test()?.identity}>
             {(identity) => (
-              <Fact term="As">
+              <Fact term={isOfFiles() ? "From" : "As"}>
                 <span class="mono">{identity()}</span>
               </Fact>
             )}
           </Show>
-          <Show when={props.draft.test() && props.method.id !== "upload"}>
-            <Fact term="Where">{some(props.draft.regions(), "everywhere it may look")}</Fact>
+          <Show when={props.draft.test() && !isOfFiles()}>
+            <Fact term="Where">{some(where(), "everywhere it may look")}</Fact>
           </Show>
           <Fact term="Looks for">{some(commands(), "everything")}</Fact>
           <Fact term="First run">starts at once</Fact>

@@ -15,7 +15,7 @@ import { createPlace } from "../../import/place.tsx";
 import { TestResult, TestRunning } from "../test-result.tsx";
 import { AccessStep } from "./access-step.tsx";
 import { ChooseStep } from "./choose-step.tsx";
-import { createDraft, type Method, suggestedName } from "./draft.ts";
+import { accountsField, createDraft, type Method, suggestedName } from "./draft.ts";
 import { WizardHelp } from "./help.tsx";
 import { PlaceStep } from "./place-step.tsx";
 import { ProviderStep } from "./provider-step.tsx";
@@ -78,7 +78,7 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
   /** Whoever reloads a later step starts where the secrets go in: they were kept nowhere. */
   const step = (): StepId =>
     (search.step === "choose" || search.step === "place") && hasAccess() ? search.step : "access";
-  const name = () => typedName() ?? (provider() ? suggestedName(provider()!, draft.test()) : "");
+  const name = () => typedName() ?? (provider() ? suggestedName(provider()!, draft.test(), draft.accounts()) : "");
   const goTo = (next: StepId) => {
     setFailure(undefined);
     setSearch({ step: next === "access" ? undefined : next });
@@ -143,12 +143,14 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
     try {
       const artifacts = isUpload() ? await draft.files.sendAll() : undefined;
       const [datacenter, regions, commands] = [place.datacenter(), draft.regions(), draft.commands()];
+      const [accounts, ofAccounts] = [draft.accounts(), accountsField(chosen)?.path];
       const made = await createConnection(
         {
           ...access(found, chosen),
           name: name().trim(),
           ...(artifacts && { artifacts: artifacts.map(({ key, name: file }) => ({ key, name: file })) }),
           ...(datacenter && { datacenterId: datacenter.id }),
+          ...(accounts && ofAccounts && { [ofAccounts]: [...accounts] }),
           ...(regions && { regions: [...regions] }),
           ...(commands && { commands: [...commands] }),
         },
@@ -170,6 +172,8 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
     return isUpload() ? undefined : void runTest();
   };
   const why = () => {
+    if (step() === "choose" && draft.accounts()?.length === 0)
+      return `Choose at least one of the ${accountsField(method()!)?.title.toLowerCase()}.`;
     if (step() === "choose" && draft.regions()?.length === 0) return "Choose at least one region.";
     if (step() === "choose" && draft.commands()?.length === 0) return "Choose at least one thing to look for.";
     if (step() !== "access" || !isUpload()) return undefined;
