@@ -43,9 +43,10 @@ export const GUIDES = {
     ],
   },
   openstack: {
-    description: "A project of an OpenStack cloud: Nova, Cinder, Glance, Neutron and Octavia.",
+    description: "Projects of an OpenStack cloud: Nova, Cinder, Glance, Neutron and Octavia.",
     instructions: [
       "In the dashboard, open Identity, Application Credentials, and make one with the role reader; copy its id and secret.",
+      "For several projects, sign in with the password of a user instead, and name the projects or leave them out to read every one that it may enter.",
       "The endpoint is that of Keystone, such as https://cloud.example:5000/v3; it stands in the RC file as OS_AUTH_URL.",
       "Where the cloud has a certificate that nobody knows, paste its CA.",
     ],

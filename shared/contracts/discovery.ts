@@ -173,6 +173,10 @@ export const NewConnection = z.strictObject({
   roleName: shape.roleName,
   /** Azure; absent: every one that the principal can see. */
   subscriptions: shape.subscriptions,
+  /** OpenStack, by password; absent: that of the credentials, or every one that the user may enter. */
+  projects: shape.projects,
+  /** OpenStack: which endpoints of the catalogue; absent: the public ones. */
+  interface: shape.interface,
   bucket: shape.bucket,
   path: shape.path,
   pattern: shape.pattern,

@@ -80,6 +80,25 @@ export const Connection = () =>
         when: { provider: "azure" },
       })
       .optional(),
+    projects: z
+      .array(text(250))
+      .max(1000)
+      .meta({
+        title: "Projects",
+        description: "Names or ids; when empty, that of the credentials or every one that the user may enter.",
+        section: "Access",
+        when: { provider: "openstack", method: "password" },
+      })
+      .optional(),
+    interface: z
+      .enum(["public", "internal", "admin"])
+      .meta({
+        title: "Interface",
+        description: "Which endpoints of the catalogue to use; the public ones when empty.",
+        section: "Access",
+        when: { provider: "openstack" },
+      })
+      .optional(),
     endpoint: z
       .url({ protocol: /^https?$/ })
       .max(500)
@@ -243,6 +262,8 @@ export const ConnectionEntity = defineEntity({
     "path",
     "accountIds",
     "subscriptions",
+    "projects",
+    "interface",
     "suspended",
     "suspendedReason",
     "description",

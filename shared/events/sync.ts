@@ -97,7 +97,7 @@ export const RefreshResult = z.object({
   written: z.number().int(),
   /** Gone for certain. */
   retired: z.number().int(),
-  /** Seen later than the event, or of a kind or scope that the connection does not look at. */
+  /** Seen later than the event, of a kind or scope that the connection does not look at, or not shown by the provider. */
   ignored: z.number().int(),
 });
 export type RefreshResult = z.infer<typeof RefreshResult>;
@@ -117,6 +117,8 @@ export const TestAccess = z.object({
     roleName: z.string().optional(),
     externalId: z.string().optional(),
     subscriptions: z.array(z.string()).optional(),
+    projects: z.array(z.string()).optional(),
+    interface: z.string().optional(),
   }),
   /** Absent: every command of the provider. */
   commands: z.array(z.string()).optional(),

@@ -6,7 +6,7 @@ import { listAt } from "../engine/values.ts";
 import { idsAt } from "./arm-id.ts";
 import { type ArmReaders, type ArmResource, listPath } from "./arm-kind.ts";
 import { armService } from "./arm-service.ts";
-import { eachFew } from "./children.ts";
+import { eachFew, listedByParents, only } from "./children.ts";
 import { endpointsIn } from "./configured-endpoints.ts";
 import type { AzureContext } from "./context.ts";
 
@@ -21,16 +21,24 @@ interface Site extends ArmResource {
 /** Function apps are sites whose `kind` says so, such as `functionapp,linux`. */
 export const isFunctionApp = ({ kind = "" }: ArmResource): boolean => kind.toLowerCase().includes("functionapp");
 
-/** Sites of one sort: both sorts come in one list. */
-async function* sitesIn(
-  context: AzureContext,
-  isWanted: (site: ArmResource) => boolean,
-  from?: string,
-): AsyncIterable<Page<Site>> {
-  for await (const page of context.pages<Site>(listPath(context, SITES, SITES_API), from)) {
-    yield { ...page, items: page.items.filter(isWanted) };
-  }
+/** Where apps of one sort are listed. */
+interface AppListing {
+  /** Azure's type: more than one kind can be of it. */
+  readonly resource: string;
+  readonly permissions: readonly string[];
+  readonly list: (context: AzureContext, from?: string) => AsyncIterable<Page<Site>>;
 }
+
+/** Sites of one sort: both sorts come in one list. */
+export const sitesThat = (isWanted: (site: ArmResource) => boolean): AppListing => ({
+  resource: SITES,
+  permissions: [`${SITES}/read`],
+  list: (context, from) => only(context.pages<Site>(listPath(context, SITES, SITES_API), from), isWanted),
+});
+
+export const SLOTS = `${SITES}/slots`;
+/** The slots of all sites. */
+export const slotsOfSites: AppListing = { resource: SLOTS, ...listedByParents(SLOTS, SITES_API) };
 
 const Settings = z.object({ properties: z.record(z.string(), z.unknown()).nullish() });
 const ConnectionString = z.object({ value: z.string() });
@@ -51,10 +59,10 @@ async function settingsOf(context: AzureContext, { id }: ArmResource): Promise<R
   return { names: names.sort(), calls };
 }
 
-const settings: Enrichment<Site, AzureContext> = {
-  permissions: [`${SITES}/config/list/action`],
+const settingsIn = (resource: string): Enrichment<Site, AzureContext> => ({
+  permissions: [`${resource}/config/list/action`],
   enrich: (sites, context) => eachFew(sites, async (site) => ({ ...site, settings: await settingsOf(context, site) })),
-};
+});
 
 /** What a site runs, such as `PYTHON|3.11`. */
 export const siteRuntime = text<ArmResource>(
@@ -79,23 +87,28 @@ interface AppService {
   readonly command: string;
   readonly family: FamilyId;
   readonly product: string;
-  readonly isWanted: (site: ArmResource) => boolean;
+  readonly listing: AppListing;
   readonly specification: ArmReaders<ArmResource>;
+  readonly fields?: ArmReaders<ArmResource>;
   readonly details?: ArmReaders<ArmResource>;
 }
 
 /** Web and function apps: one Azure type, told apart by the `kind` of the site. */
-export const appService = ({ isWanted, specification, ...kind }: AppService): CrawledResource<Site, AzureContext> =>
+export const appService = ({
+  listing: { resource, permissions, list },
+  specification,
+  ...kind
+}: AppService): CrawledResource<Site, AzureContext> =>
   armService<Site>()({
     ...kind,
-    docs: `https://learn.microsoft.com/azure/templates/${SITES.toLowerCase()}`,
+    docs: `https://learn.microsoft.com/azure/templates/${resource.toLowerCase()}`,
     apiVersion: SITES_API,
-    permissions: [`${SITES}/read`],
-    list: (context, from) => sitesIn(context, isWanted, from),
-    enrichment: settings,
+    permissions,
+    list,
+    enrichment: settingsIn(resource),
     state: text("properties.state"),
     specification: { endpoint: text("properties.defaultHostName"), ...specification },
-    fields: { domains: (raw) => listAt<Site>("properties.hostNames")(raw)?.sort() },
+    fields: { domains: (raw) => listAt<Site>("properties.hostNames")(raw)?.sort(), ...kind.fields },
     details: { ...details, ...kind.details },
     networks: ["properties.virtualNetworkSubnetId"],
     addresses: (raw) =>

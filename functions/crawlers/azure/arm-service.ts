@@ -6,7 +6,7 @@ import { idsAt } from "./arm-id.ts";
 import { type ArmKind, type ArmReaders, type ArmResource, armKind, armLink } from "./arm-kind.ts";
 import type { AzureContext } from "./context.ts";
 
-interface ArmService<Raw> extends Omit<ArmKind<Raw>, "type"> {
+export interface ArmService<Raw> extends Omit<ArmKind<Raw>, "type"> {
   readonly family: FamilyId;
   /** As the services catalogue and the import of Terraform call it, such as `Redis (Azure)`. */
   readonly product: string;

@@ -155,6 +155,17 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
       new Set([subnet?.id, (await named(me, "networks", "nic-1"))?.id]),
     );
     expect(subnet?.parentId).toBe((await named(me, "networks", "shop"))?.id);
+    const lb = await named(me, "applications", "web");
+    expect(await syncClient(me).related(`/api/applications/${lb?.id}`)).toContainEqual({
+      direction: "to",
+      field: "serverIds",
+      names: ["web-1"],
+    });
+    expect(await syncClient(me).related(`/api/servers/${web1?.id}`)).toContainEqual({
+      direction: "from",
+      field: "serverIds",
+      names: ["web"],
+    });
     const stored = await me.call("GET", `/api/connections/${id}`);
     expect(stored.text).not.toContain("s3cret");
     expect(stored.body).toMatchObject({

@@ -209,9 +209,7 @@ describe("a test of the connection", () => {
       subscription("bbbb", "Old", "Disabled"),
       subscription("cccc", "Other"),
     ]);
-    const credentials = { ...azure.credentials, subscriptionIds: ["AAAA", "bbbb", "dddd"] };
-
-    const probe = await probeAzure(azure.access({ credentials }), signal());
+    const probe = await probeAzure(azure.access({ subscriptions: ["AAAA", "bbbb", "dddd"] }), signal());
 
     expect(probe.identity).toBe("application app-1 in tenant 11111111-2222-3333-4444-555555555555");
     expect(probe.scopes).toEqual([{ id: "aaaa", label: "Shop", kind: "region", accountId: "aaaa" }]);

@@ -10,6 +10,8 @@ import { type Interface, interfacesIn, NETWORK_API, type PublicAddress, publicAd
 const FRONTENDS = "properties.frontendIPConfigurations.*.properties";
 const POOLS = "properties.backendAddressPools.*";
 const CONFIGURATIONS = "properties.backendIPConfigurations.*.id";
+const NAT_RULES = "properties.inboundNatRules.*";
+const NAT_TARGET = "properties.backendIPConfiguration.id";
 const ADDRESSES = [
   "properties.loadBalancerBackendAddresses.*.properties.ipAddress",
   "properties.backendAddresses.*.fqdn",
@@ -18,7 +20,7 @@ const ADDRESSES = [
 
 /** Something that spreads calls over pools, with what other lists know of both its ends. */
 export interface Balancer extends ArmResource {
-  /** By the address configurations in its pools, the machines that they belong to. */
+  /** By the address configurations in its pools and NAT rules, the machines that they belong to. */
   readonly machines: ReadonlyMap<string, string>;
   readonly publicAddresses: readonly PublicAddress[];
 }
@@ -29,7 +31,7 @@ async function* balancersIn(context: AzureContext, kind: string, from?: string):
   for await (const page of context.pages<ArmResource>(listPath(context, kind, NETWORK_API), from)) {
     const items = page.items.map((raw) => {
       const machines = new Map<string, string>();
-      for (const configuration of idsAt(raw, `${POOLS}.${CONFIGURATIONS}`)) {
+      for (const configuration of idsAt(raw, `${POOLS}.${CONFIGURATIONS}`, `${NAT_RULES}.${NAT_TARGET}`)) {
         const machine = machineOf(configuration, interfaces);
         if (machine !== undefined) machines.set(configuration, machine);
       }
@@ -45,6 +47,8 @@ const machineOf = (configuration: string, interfaces: ReadonlyMap<string, Interf
   ownerOf(configuration, "virtualMachineScaleSets") === undefined
     ? interfaces.get(ownerOf(configuration, "networkInterfaces") ?? "")?.machineId
     : ownerOf(configuration, "virtualMachines");
+
+const machinesOf = ({ machines }: Balancer): string[] => [...new Set(machines.values())].sort();
 
 /** Names and addresses at which it answers. */
 const frontendsOf = (raw: Balancer): string[] => [
@@ -76,6 +80,14 @@ const poolCalls =
         (ports.length === 0 ? [{}] : ports).map((port) => ({ target, ...port, path })),
       );
     });
+
+/** What reaches one machine by a port of its own, such as SSH. */
+const natCalls = (raw: Balancer): Call[] =>
+  valuesAt(raw, NAT_RULES).flatMap((rule) => {
+    const path = `inboundNatRules[${text<unknown>("name")(rule) ?? ""}]`;
+    const targets = idsAt(rule, NAT_TARGET).flatMap((configuration) => raw.machines.get(configuration) ?? []);
+    return targets.map((target) => ({ target, ...portOf(rule, "properties.backendPort"), path }));
+  });
 
 function portOf(rule: unknown, portPath: string): Pick<Call, "port" | "protocol"> {
   const port = positive<unknown>(portPath)(rule);
@@ -122,8 +134,12 @@ export const balancer = ({
       scheme: (raw) => (idsAt(raw, `${FRONTENDS}.publicIPAddress.id`).length > 0 ? "internet-facing" : "internal"),
       healthcheck: (raw) => listAt<Balancer>(healthPath)(raw)?.[0],
     },
-    fields: { domains, instances: ({ machines }) => [...new Set(machines.values())].sort() },
+    fields: { domains, instances: machinesOf },
+    links: [{ field: "serverIds", to: "server", isList: true, nativeIds: machinesOf }],
     networks: [`${FRONTENDS}.subnet.id`, `${FRONTENDS}.publicIPAddress.id`, ...networks],
     addresses: (raw) => [...balancerAddresses(raw), ...(domains(raw) ?? [])],
-    calls: [{ rule: "backend-pool", calls: poolCalls(portPath, rulesOf) }],
+    calls: [
+      { rule: "backend-pool", calls: poolCalls(portPath, rulesOf) },
+      { rule: "backend-pool", calls: natCalls },
+    ],
   });

@@ -3,7 +3,7 @@ import type { Page } from "../engine/define-resource.ts";
 import { valuesAt } from "../engine/values.ts";
 import { ArmError } from "./arm-error.ts";
 import { armId, isArmId } from "./arm-id.ts";
-import type { ArmResource } from "./arm-kind.ts";
+import { type ArmKind, type ArmResource, listPath } from "./arm-kind.ts";
 import type { AzureContext } from "./context.ts";
 
 const AT_ONCE = 5;
@@ -43,14 +43,51 @@ export async function allOf<Item = ArmResource>(context: AzureContext, path: str
   return found;
 }
 
-/** The list at `name` below each resource that `parents` gives, such as the databases of servers. */
-export const listedBelow = (
+/** The list at `name` below each resource that `parents` gives. What tells no place of its own is where its parent is. */
+const listedBelow = (
   context: AzureContext,
   parents: AsyncIterable<Page<ArmResource>>,
   name: string,
   apiVersion: string,
 ): AsyncIterable<Page<ArmResource>> =>
-  below(parents, async ({ id }) => (isArmId(id) ? allOf(context, `${id}/${name}?api-version=${apiVersion}`) : []));
+  below(parents, async ({ id, location }) => {
+    if (!isArmId(id)) return [];
+    const children = await allOf(context, `${id}/${name}?api-version=${apiVersion}`);
+    return location === undefined ? children : children.map((child) => ({ location, ...child }));
+  });
+
+/**
+ * How to list a type that stands below another, level by level: `Microsoft.Sql/servers/databases` are the `databases` of all
+ * `Microsoft.Sql/servers`.
+ * @param isWanted leaves out what stands at the top and has nothing of it
+ */
+export function listedByParents(
+  kind: string,
+  apiVersion: string,
+  isWanted: (top: ArmResource) => boolean = () => true,
+) {
+  const parts = kind.split("/");
+  const types = parts.slice(1).map((_, index) => parts.slice(0, index + 2).join("/"));
+  const [top = kind] = types;
+  return {
+    permissions: types.map((type) => `${type}/read`),
+    list: (context, from) =>
+      parts
+        .slice(2)
+        .reduce(
+          (pages, level) => listedBelow(context, pages, level, apiVersion),
+          only(context.pages<ArmResource>(listPath(context, top, apiVersion), from), isWanted),
+        ),
+  } satisfies Partial<ArmKind<ArmResource>>;
+}
+
+/** Leaves out of each page what is not wanted. */
+export async function* only<Item>(
+  pages: AsyncIterable<Page<Item>>,
+  isWanted: (item: Item) => boolean,
+): AsyncIterable<Page<Item>> {
+  for await (const page of pages) yield { ...page, items: page.items.filter(isWanted) };
+}
 
 /** Types that cannot be listed over a whole subscription: their ids can, and then each is read. They are few. */
 export function eachOf(context: AzureContext, type: string, apiVersion: string, from?: string) {

@@ -1,6 +1,6 @@
 import { type Access, CrawlError, type Scope } from "../engine/crawler.ts";
 import type { Page } from "../engine/define-resource.ts";
-import { goWithout } from "../engine/go-without.ts";
+import { readOnce } from "../engine/go-without.ts";
 import { ArmClient } from "./arm-client.ts";
 import { classifyAzure } from "./classify.ts";
 
@@ -14,7 +14,7 @@ export interface AzureContext {
   post(path: string): Promise<unknown>;
   /** The pages of a list, by a path with its `api-version`; `from` is the `next` of an earlier page. */
   pages<Item>(path: string, from?: string): AsyncIterable<Page<Item>>;
-  /** What several kinds or pages need, loaded once. Empty where it may not be seen: the kind itself reports that. */
+  /** What several kinds or pages need, read once. Empty, and a gap of each kind, where it may not be seen. */
   shared<Key, Value>(name: string, load: () => Promise<Map<Key, Value>>): Promise<ReadonlyMap<Key, Value>>;
 }
 
@@ -28,7 +28,7 @@ export function openAzure(access: Access, scope: Scope, signal: AbortSignal) {
     throw new CrawlError({ class: "BAD_INPUT", message: `${scope.label} is no subscription.` });
   }
   const arm = new ArmClient(access, signal);
-  const loaded = new Map<string, Promise<ReadonlyMap<unknown, unknown>>>();
+  const readers = new Map<string, () => Promise<ReadonlyMap<unknown, unknown>>>();
   const context: AzureContext = {
     scope,
     subscriptionId,
@@ -36,18 +36,10 @@ export function openAzure(access: Access, scope: Scope, signal: AbortSignal) {
     pages: (path, from) => arm.pages(path, from),
     post: (path) => arm.post(path),
     shared<Key, Value>(name: string, load: () => Promise<Map<Key, Value>>) {
-      const known = loaded.get(name) ?? load().catch(emptyWhereRefused);
-      loaded.set(name, known);
-      known.catch(() => loaded.delete(name));
-      return known as Promise<ReadonlyMap<Key, Value>>;
+      const read = readers.get(name) ?? readOnce(load, new Map(), classifyAzure);
+      readers.set(name, read);
+      return read() as Promise<ReadonlyMap<Key, Value>>;
     },
   };
   return { context, close: () => arm.close() };
-}
-
-function emptyWhereRefused(error: unknown): ReadonlyMap<unknown, unknown> {
-  const failure = classifyAzure(error);
-  if (failure.class === "FORBIDDEN") goWithout(failure);
-  if (failure.class === "FORBIDDEN" || failure.class === "NOT_SUPPORTED") return new Map();
-  throw error;
 }

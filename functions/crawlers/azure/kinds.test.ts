@@ -46,3 +46,16 @@ it("asks for addresses and sizes once, not once per machine", async () => {
     "microsoft.compute/locations/southcentralus/vmsizes",
   ]);
 });
+
+it("asks nothing of accounts and namespaces that cannot have it", async () => {
+  const below = (type: string, name: string) => (path: string) => path.includes(`/${type}/${name}/`.toLowerCase());
+
+  await crawlKind("Microsoft.Storage/storageAccounts/fileServices/shares");
+  await crawlKind("Microsoft.ServiceBus/namespaces/topics");
+  await crawlKind("Microsoft.ServiceBus/namespaces/queues");
+
+  expect(azure.requests.filter(below("storageAccounts", "blobsonly"))).toEqual([]);
+  expect(azure.requests.filter(below("namespaces", "small")).map((path) => path.replace(/^.*\/|\?.*$/g, ""))).toEqual([
+    "queues",
+  ]);
+});

@@ -38,7 +38,10 @@ export const autoscalePools = defineKind({
     instances: listAt("members.*.droplet_id"),
     details: details(["config"], { size: text("droplet_template.size"), image: text("droplet_template.image") }),
   },
-  links: [link("networkIds", "network", "digitalocean_vpc", "droplet_template.vpc_uuid")],
+  links: [
+    link("networkIds", "network", "digitalocean_vpc", "droplet_template.vpc_uuid"),
+    link("serverIds", "server", "digitalocean_droplet", "members.*.droplet_id"),
+  ],
   calls: [
     {
       rule: "asg-member",

@@ -17,8 +17,8 @@ export const cdnEndpoints = defineKind({
     name: text("endpoint"),
     status: () => "Active",
     specification: object({ endpoint: text("endpoint"), domain: text("custom_domain") }),
-    endpoints: listAt("origin"),
-    details: details(["ttl", "certificate_id"]),
+    endpoints: listAt("endpoint", "custom_domain"),
+    details: details(["origin", "ttl", "certificate_id"]),
   },
   addresses: (raw) => textsAt(raw, "endpoint", "custom_domain"),
   calls: [

@@ -11,6 +11,6 @@ export interface Project {
 export interface DigitalOcean {
   readonly scope: Scope;
   readonly api: RestClient;
-  /** The project of each resource by its URN, such as `do:droplet:123`. Empty when the token may not read projects. */
+  /** The project of each resource by its URN, such as `do:droplet:123`. Empty, and a gap, where the token may not read projects. */
   readonly projects: () => Promise<ReadonlyMap<string, Project>>;
 }

@@ -3,7 +3,7 @@ import { object, positive, text } from "../engine/readers.ts";
 import { textsAt } from "../engine/values.ts";
 import { type ApiObject, details } from "../rest/readers.ts";
 import type { DigitalOcean } from "./context.ts";
-import { databaseFields, databaseHosts } from "./databases.ts";
+import { databaseEndpoints, databaseFields, databaseHosts } from "./databases.ts";
 import { defineKind, link, nativeIdOf } from "./define-kind.ts";
 import { allOf, pagesOf } from "./pages.ts";
 
@@ -52,6 +52,7 @@ export const databaseReplicas = defineKind({
   idOf: partId("replicas"),
   fields: {
     ...databaseFields,
+    ...databaseEndpoints,
     engine: text("cluster.engine"),
     specification: object({
       endpoint: text("connection.host"),

@@ -7,7 +7,7 @@ import { pagesOf } from "./pages.ts";
 /** How the apps of App Platform name a cluster. */
 export const databaseName = (name: string): string => `digitalocean_database_cluster:${name}`;
 
-/** What clusters and their replicas have in common. Users, passwords and URIs in their connections are never read. */
+/** What clusters, their replicas and pools have in common. Users, passwords and URIs in their connections are never read. */
 export const databaseFields = {
   ...managedService("Database", "Managed Databases (DigitalOcean)"),
   status: oneOf("status", {
@@ -18,9 +18,11 @@ export const databaseFields = {
     forking: "Active",
   }),
   providerState: text("status"),
-  endpoints: listAt("connection.host", "private_connection.host"),
   vpcId: text("private_network_uuid"),
 };
+
+/** Where a cluster or a replica answers; pools have no host of their own. */
+export const databaseEndpoints = { endpoints: listAt<ApiObject>("connection.host", "private_connection.host") };
 
 /** Host names under which applications reach a database. */
 export const databaseHosts = (raw: ApiObject): string[] =>
@@ -44,6 +46,7 @@ export const databases = defineKind({
   list: (context, from) => pagesOf(context, "/v2/databases", "databases", { from }),
   fields: {
     ...databaseFields,
+    ...databaseEndpoints,
     engine: text("engine"),
     modal: oneOf("engine", { mysql: "mysql" }),
     specification: object({

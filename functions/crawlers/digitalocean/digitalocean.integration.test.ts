@@ -53,6 +53,17 @@ it("crawls a team into related records, follows what changes, and retires what g
     family: "Database",
     engine: "pg",
   });
+  const pool = applications?.get("0d3db13e-a604-4944-9827-7ec2642d32ac");
+  expect(await cloud.related(`/api/applications/${pool?.id}`)).toContainEqual({
+    direction: "to",
+    field: "serverIds",
+    names: ["example.com"],
+  });
+  expect(await cloud.related(`/api/servers/${servers?.get("3164444")?.id}`)).toContainEqual({
+    direction: "from",
+    field: "serverIds",
+    names: expect.arrayContaining([pool?.name]),
+  });
   const connection = await me.call("GET", `/api/connections/${id}`);
   expect(connection.body).toMatchObject({ identity: "sammy@example.com · My Team", hasCredentials: true });
   expect(connection.text).not.toContain(TOKEN);

@@ -15,7 +15,7 @@ import { kubernetesClusters } from "./kubernetes-clusters.ts";
 import { loadBalancers } from "./load-balancers.ts";
 import { natGateways } from "./nat-gateways.ts";
 import { registries, repositories } from "./registries.ts";
-import { reservedIps } from "./reserved-ips.ts";
+import { reservedIps, reservedIpv6s } from "./reserved-ips.ts";
 import { sizes } from "./sizes.ts";
 import { dropletSnapshots, volumeSnapshots } from "./snapshots.ts";
 import { volumes } from "./volumes.ts";
@@ -34,6 +34,7 @@ export const DIGITALOCEAN_KINDS: readonly AnyResource<DigitalOcean>[] = [
   vpcPeerings,
   natGateways,
   reservedIps,
+  reservedIpv6s,
   firewalls,
   loadBalancers,
   autoscalePools,

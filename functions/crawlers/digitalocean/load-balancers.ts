@@ -69,7 +69,10 @@ export const loadBalancers = defineKind({
       "enable_proxy_protocol",
     ]),
   },
-  links: [link("networkIds", "network", "digitalocean_vpc", "vpc_uuid")],
+  links: [
+    link("networkIds", "network", "digitalocean_vpc", "vpc_uuid"),
+    link("serverIds", "server", "digitalocean_droplet", "droplet_ids"),
+  ],
   addresses: (raw) => textsAt(raw, "ip", "ipv6", "domains.*.name"),
   calls: [{ rule: "lb-target", calls: targets }],
 });

@@ -1,5 +1,6 @@
 import { ApiToken } from "../../../shared/discovery/credentials.ts";
 import type { Access, Scope } from "../engine/crawler.ts";
+import { readOnce } from "../engine/go-without.ts";
 import { textsAt } from "../engine/values.ts";
 import { classify } from "../rest/classify.ts";
 import { connect, rootOf } from "../rest/connect.ts";
@@ -28,34 +29,22 @@ export function openApi(access: Access, signal: AbortSignal): { readonly api: Re
 
 /** What listings work with. */
 export function contextOf(api: RestClient, scope: Scope): DigitalOcean {
-  let reading: Promise<ReadonlyMap<string, Project>> | undefined;
   const context: DigitalOcean = {
     scope,
     api,
-    projects: () => {
-      reading ??= readProjects(context);
-      reading.catch(() => {
-        reading = undefined;
-      });
-      return reading;
-    },
+    projects: readOnce((): Promise<ReadonlyMap<string, Project>> => readProjects(context), new Map(), classify),
   };
   return context;
 }
 
 async function readProjects(context: DigitalOcean): Promise<ReadonlyMap<string, Project>> {
-  try {
-    const projects = await allOf(context, "/v2/projects", "projects");
-    const members = await Promise.all(
-      projects.map(async ({ id, name }) => {
-        const resources = await allOf(context, `/v2/projects/${encodeURIComponent(String(id))}/resources`, "resources");
-        const project = { id: String(id), name: typeof name === "string" ? name : undefined };
-        return textsAt(resources, "*.urn").map((urn) => [urn, project] as const);
-      }),
-    );
-    return new Map(members.flat());
-  } catch (error) {
-    if (classify(error).class === "FORBIDDEN") return new Map();
-    throw error;
-  }
+  const projects = await allOf(context, "/v2/projects", "projects");
+  const members = await Promise.all(
+    projects.map(async ({ id, name }) => {
+      const resources = await allOf(context, `/v2/projects/${encodeURIComponent(String(id))}/resources`, "resources");
+      const project = { id: String(id), name: typeof name === "string" ? name : undefined };
+      return textsAt(resources, "*.urn").map((urn) => [urn, project] as const);
+    }),
+  );
+  return new Map(members.flat());
 }

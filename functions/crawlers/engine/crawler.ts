@@ -29,6 +29,10 @@ export interface Access {
   readonly externalId?: string | undefined;
   /** Azure; absent: every one that the principal can see. */
   readonly subscriptions?: readonly string[] | undefined;
+  /** OpenStack: names or ids; absent: that of the credentials, or every one that the user may enter. */
+  readonly projects?: readonly string[] | undefined;
+  /** OpenStack: which endpoints of the catalogue; absent: the public ones. */
+  readonly interface?: string | undefined;
   /** To be called with each request that goes out, retries included: runs say how many there were. */
   readonly onRequest?: (() => void) | undefined;
 }

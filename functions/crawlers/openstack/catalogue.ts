@@ -45,22 +45,30 @@ export type ServiceName = keyof typeof SERVICES;
 const VERSIONED = /\/v\d+(\.\d+)?(\/|$)/;
 const regionOf = ({ region, region_id }: z.infer<typeof Endpoint>) => region_id ?? region ?? undefined;
 
-/** The public address of a service in a region, with its version; absent where the cloud does not have it. */
-export function endpointOf({ catalog }: Token, service: ServiceName, region: string): string | undefined {
+/** Who an endpoint is for. https://docs.openstack.org/keystone/latest/contributor/service-catalog.html */
+const DEFAULT_INTERFACE = "public";
+
+/** The address of a service in a region, with its version; absent where the cloud does not have it. */
+export function endpointOf(
+  { catalog }: Token,
+  service: ServiceName,
+  region: string,
+  reach = DEFAULT_INTERFACE,
+): string | undefined {
   const { types, version }: ServiceType = SERVICES[service];
   for (const type of types) {
     const endpoints = catalog.filter((entry) => entry.type === type).flatMap((entry) => entry.endpoints);
-    const own = endpoints.find((endpoint) => endpoint.interface === "public" && regionOf(endpoint) === region);
+    const own = endpoints.find((endpoint) => endpoint.interface === reach && regionOf(endpoint) === region);
     if (own !== undefined) return VERSIONED.test(own.url) ? own.url : `${own.url.replace(/\/+$/, "")}${version}`;
   }
   return undefined;
 }
 
 /** The regions in which the catalogue has anything that can be listed. */
-export function regionsIn({ catalog }: Token): string[] {
+export function regionsIn({ catalog }: Token, reach = DEFAULT_INTERFACE): string[] {
   const types = new Set<string>(Object.values(SERVICES).flatMap((service) => service.types));
   const regions = catalog
     .filter(({ type }) => types.has(type))
-    .flatMap(({ endpoints }) => endpoints.filter((endpoint) => endpoint.interface === "public").map(regionOf));
+    .flatMap(({ endpoints }) => endpoints.filter((endpoint) => endpoint.interface === reach).map(regionOf));
   return [...new Set(regions.filter((region) => region !== undefined))].sort();
 }

@@ -37,6 +37,8 @@ export const link = (field: string, to: EntityType, ...paths: string[]): LinkRul
 });
 
 /** Metadata has key and value, tags are words. */
+const projectOf = text<ApiObject>("project_id", "tenant_id", "owner");
+
 const tagsOf = (raw: ApiObject) =>
   tagsFrom([
     ...Object.entries(isObject(raw.metadata) ? raw.metadata : {}),
@@ -87,7 +89,9 @@ export function defineKind(declared: Kind): CrawledResource<ApiObject, OpenStack
         return id === undefined ? undefined : [`openstack:${id}`];
       },
       zones: listAt("availability_zones", "availability_zone", "OS-EXT-AZ:availability_zone"),
-      projectId: text("project_id", "tenant_id", "owner"),
+      // Several projects see what is shared: it says the same of it in each of them.
+      accountId: projectOf,
+      projectId: projectOf,
       tags: tagsOf,
       providerCreatedAt: moment("created_at", "created", "creation_time"),
       ...(type === "application" ? {} : { provider: () => "OpenStack" }),

@@ -120,7 +120,10 @@ export const loadBalancers = defineKind({
       pools: each("pools", pool),
     }),
   },
-  links: [link("networkIds", "network", "vip_network_id", "vip_subnet_id", "vip_port_id")],
+  links: [
+    link("networkIds", "network", "vip_network_id", "vip_subnet_id", "vip_port_id"),
+    link("serverIds", "server", "pools.*.members.*.server"),
+  ],
   addresses: (raw) => textsAt(raw, "vip_address", "additional_vips.*.ip_address"),
   calls: [{ rule: "backend-pool", calls: targets }],
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Access, CrawlFailure, Scope } from "../engine/crawler.ts";
-import { goWithout } from "../engine/go-without.ts";
+import type { Access, Scope } from "../engine/crawler.ts";
+import { readOnce } from "../engine/go-without.ts";
 import { classify } from "../rest/classify.ts";
 import { rootOf } from "../rest/connect.ts";
 import type { ApiObject } from "../rest/readers.ts";
@@ -25,15 +25,15 @@ export function openRegion(
   scope: Scope,
   signal: AbortSignal,
 ): { context: OpenStack; close: () => void } {
-  const session = openSession(access, signal);
   const { region = "", projectId = "" } = scope;
+  const session = openSession(access, signal, projectId);
   const clients = new Map<ServiceName, Promise<RestClient | undefined>>();
   const context: OpenStack = {
     scope,
     region,
     projectId,
     service: (name) => {
-      const client = clients.get(name) ?? openService(session, name, region, signal);
+      const client = clients.get(name) ?? openService(session, name, access.interface, region, signal);
       clients.set(name, client);
       client.catch(() => clients.delete(name));
       return client;
@@ -46,9 +46,15 @@ export function openRegion(
   return { context, close: session.connected.close };
 }
 
-async function openService(session: Session, name: ServiceName, region: string, signal: AbortSignal) {
+async function openService(
+  session: Session,
+  name: ServiceName,
+  reach: Access["interface"],
+  region: string,
+  signal: AbortSignal,
+) {
   const { token } = await session.current();
-  const endpoint = endpointOf(token, name, region);
+  const endpoint = endpointOf(token, name, region, reach);
   if (endpoint === undefined) return undefined;
   const root = rootOf(endpoint);
   const client = (path: URL, headers: Readonly<Record<string, string>> = {}) =>
@@ -78,26 +84,12 @@ async function computeMicroversion(client: (root: URL) => RestClient, root: URL)
   return { "openstack-api-version": `compute ${version}`, "x-openstack-nova-api-version": version };
 }
 
-/** Each list is read once; one that the cloud does not show is empty and a gap, so that what looks things up in it goes on. */
 function lookupsIn(context: OpenStack): Lookups {
-  const once = (collection: Collection) => {
-    let reading: Promise<readonly ApiObject[]> | undefined;
-    return () => {
-      reading ??= allOf(context, collection).catch((error: unknown) => {
-        const failure = classify(error);
-        if (failure.class === "FORBIDDEN") goWithout(failure);
-        if (isUnseen(failure)) return [];
-        reading = undefined;
-        throw error;
-      });
-      return reading;
-    };
-  };
+  const once = (collection: Collection) =>
+    readOnce((): Promise<readonly ApiObject[]> => allOf(context, collection), [], classify);
   return {
     ports: once({ service: "network", path: "/ports", key: "ports" }),
     flavors: once(FLAVORS),
     serverGroups: once({ service: "compute", path: "/os-server-groups", key: "server_groups" }),
   };
 }
-
-const isUnseen = ({ class: kind }: CrawlFailure): boolean => kind === "FORBIDDEN" || kind === "NOT_SUPPORTED";

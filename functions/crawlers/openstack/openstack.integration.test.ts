@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
 import { type SyncClient, syncClient } from "../../../infra/local/testing/sync-client.ts";
 import { type Answer, type LoopbackApi, loopbackApi } from "../../platform/testing/loopback-api.ts";
-import { type FakeCloud, fakeCloud, PASSWORD_CREDENTIALS, PROJECT, SERVER } from "./testing/fake-cloud.ts";
+import {
+  type FakeCloud,
+  fakeCloud,
+  OTHER_PROJECT,
+  PASSWORD_CREDENTIALS,
+  PROJECT,
+  SERVER,
+} from "./testing/fake-cloud.ts";
 
 const url = inject("maestroUrl");
 const HYPERVISORS_HIDDEN: Answer = {
@@ -64,7 +71,18 @@ it("crawls a project into related records, follows what changes, and retires wha
       networks?.get("85cc3048-abc3-43cc-89b3-377341426ac5")?.id,
     ]),
   });
-  expect(applications?.get("607226db-27ef-4d41-ae89-f2a800e9c2db")).toMatchObject({ family: "Loadbalance" });
+  const balancer = applications?.get("607226db-27ef-4d41-ae89-f2a800e9c2db");
+  expect(balancer).toMatchObject({ family: "Loadbalance" });
+  expect(await client.related(`/api/applications/${balancer?.id}`)).toContainEqual({
+    direction: "to",
+    field: "serverIds",
+    names: ["new-server-test"],
+  });
+  expect(await client.related(`/api/servers/${found?.get(SERVER)?.id}`)).toContainEqual({
+    direction: "from",
+    field: "serverIds",
+    names: [balancer?.name],
+  });
   const connection = await me.call("GET", `/api/connections/${id}`);
   expect(connection.body).toMatchObject({ identity: "maestro · shop", accounts: [{ id: PROJECT, name: "shop" }] });
   expect(connection.text).not.toContain("hunter2");
@@ -91,6 +109,31 @@ it("crawls a project into related records, follows what changes, and retires wha
   await client.sync(id, { commands: ["server-list"] });
   const gone = await me.call("GET", `/api/servers/${after.get("a3c6f9a0-6f0f-4d2b-9f38-0d8a6a6f5b11")?.id}`);
   expect(gone.body).toMatchObject({ existence: "inactive" });
+});
+
+it("crawls the chosen projects side by side, and says which of them is closed", { timeout: 90_000 }, async () => {
+  const tenant = syncClient(await newPerson(url, "Tenant of two projects"));
+  const { project: _, ...credentials } = PASSWORD_CREDENTIALS;
+  cloud = fakeCloud();
+  cloud.projects.push({ id: OTHER_PROJECT, name: "bank", enabled: true });
+  const servers = cloud.collections["/compute/v2.1/servers/detail"]?.items ?? [];
+  Object.assign(servers[0] ?? {}, { tenant_id: PROJECT });
+  servers.push({ id: "7b8f3a34-9f1f-4a52-a8a8-7f3f6f4f0c55", name: "vault", tenant_id: OTHER_PROJECT });
+
+  const { id, run } = await tenant.connect(
+    body({ credentials, projects: ["shop", "bank", "mars"], commands: ["server-list"] }),
+  );
+
+  expect(run, JSON.stringify(run)).toMatchObject({ status: "success", counts: { created: 2 } });
+  expect(run.warnings).toContainEqual(expect.stringContaining("mars: The user may not enter this project."));
+  const found = await tenant.records("/api/servers");
+  expect([...found.values()].map(({ name, accountId }) => [name, accountId]).sort()).toEqual([
+    ["new-server-test", PROJECT],
+    ["vault", OTHER_PROJECT],
+  ]);
+
+  servers.pop();
+  expect(await tenant.sync(id)).toMatchObject({ status: "success", counts: { unchanged: 1, missing: 1 } });
 });
 
 it("tells before it is saved who it is and what is hidden", { timeout: 60_000 }, async () => {

@@ -6,7 +6,14 @@ import type { MappedRecord } from "../engine/map-record.ts";
 import { crawlKind } from "../rest/testing/crawl.ts";
 import records from "./__fixtures__/records.json" with { type: "json" };
 import { openstackCrawler } from "./crawler.ts";
-import { type FakeCloud, fakeCloud, PASSWORD_CREDENTIALS, PROJECT, SERVER } from "./testing/fake-cloud.ts";
+import {
+  type FakeCloud,
+  fakeCloud,
+  OTHER_PROJECT,
+  PASSWORD_CREDENTIALS,
+  PROJECT,
+  SERVER,
+} from "./testing/fake-cloud.ts";
 
 let cloud: FakeCloud;
 let api: LoopbackApi;
@@ -253,7 +260,118 @@ describe("signing in", () => {
   });
 });
 
+describe("projects", () => {
+  const { project: _, ...unbound } = PASSWORD_CREDENTIALS;
+  const other: Scope = {
+    id: `${OTHER_PROJECT}/RegionOne`,
+    label: "RegionOne · bank",
+    kind: "region",
+    accountId: OTHER_PROJECT,
+    projectId: OTHER_PROJECT,
+    region: "RegionOne",
+  };
+  beforeEach(() => {
+    cloud.projects.push({ id: OTHER_PROJECT, name: "bank", enabled: true });
+  });
+
+  it("are all that the user may enter where the credentials name none", async () => {
+    expect(await probe({ credentials: unbound })).toEqual({
+      identity: "maestro",
+      accounts: [
+        { id: PROJECT, name: "shop" },
+        { id: OTHER_PROJECT, name: "bank" },
+      ],
+      scopes: [{ ...scope, accountId: PROJECT }, other],
+      gaps: [],
+    });
+  });
+
+  it("are only the one that the credentials name, and no others are asked for", async () => {
+    expect((await probe()).scopes).toEqual([{ ...scope, accountId: PROJECT }]);
+    expect(api.asked).toEqual(["POST /identity/v3/auth/tokens"]);
+  });
+
+  it("can be chosen by name or id; those left out and those that are not there are gaps", async () => {
+    cloud.projects.push({ id: "p-3", name: "lab", enabled: true });
+
+    const found = await probe({ projects: ["shop", OTHER_PROJECT, "mars"] });
+
+    expect(found.scopes.map(({ label }) => label)).toEqual(["RegionOne · shop", "RegionOne · bank"]);
+    expect(found.gaps).toEqual([
+      { scope: "lab", reason: "not-selected", message: "lab is not among the chosen projects." },
+      {
+        scope: "mars",
+        reason: "denied",
+        message: "The user may not enter this project. Give the user a role on the project, such as reader.",
+      },
+    ]);
+  });
+
+  it("that are disabled or refuse a token are gaps, and the others are still looked into", async () => {
+    cloud.projects.push({ id: "p-3", name: "closed", enabled: false });
+    misbehave = ({ body }) =>
+      body.includes(`"scope":{"project":{"id":"${OTHER_PROJECT}"`)
+        ? { status: 403, body: { error: { message: "You are not authorized." } } }
+        : undefined;
+
+    const found = await probe({ credentials: unbound });
+
+    expect(found.scopes.map(({ label }) => label)).toEqual(["RegionOne · shop"]);
+    expect(found.gaps).toMatchObject([
+      { scope: "closed", reason: "disabled" },
+      {
+        scope: "bank",
+        reason: "denied",
+        message:
+          "POST /identity/v3/auth/tokens: 403 You are not authorized. Give the user a role on the project, such as reader.",
+      },
+    ]);
+  });
+
+  it("that are all closed fail the probe with what Keystone says", async () => {
+    cloud.projects.splice(0, 2, { id: "p-3", name: "closed", enabled: false });
+
+    expect(await failureOf(probe({ credentials: unbound }))).toEqual(
+      expect.objectContaining({
+        class: "FORBIDDEN",
+        message: "The user signed in but may enter no project that is wanted. closed is disabled.",
+      }),
+    );
+  });
+
+  it("are not chosen for an application credential, which is bound to one", async () => {
+    const bound = { method: "application-credential", credentials: { id: "a-1", secret: "s-1" }, projects: ["bank"] };
+
+    expect((await probe(bound)).scopes).toEqual([{ ...scope, accountId: PROJECT }]);
+  });
+
+  it("are each read with a token of their own", async () => {
+    const servers = collection("/compute/v2.1/servers/detail").items;
+    Object.assign(servers[0] ?? {}, { tenant_id: PROJECT });
+    servers.push({ id: "s-2", name: "vault", tenant_id: OTHER_PROJECT });
+
+    const found = await crawlKind(
+      openstackCrawler,
+      access({ credentials: unbound }),
+      "openstack_compute_instance_v2",
+      other,
+    );
+
+    expect(found).toMatchObject([{ nativeId: "s-2", fields: { accountId: OTHER_PROJECT, projectId: OTHER_PROJECT } }]);
+  });
+});
+
 describe("a catalogue", () => {
+  it("is followed to the endpoints of the chosen interface", async () => {
+    const inside = access({ interface: "internal" });
+
+    expect((await openstackCrawler.probe(inside, AbortSignal.timeout(10_000))).scopes).toHaveLength(1);
+    expect(await crawlKind(openstackCrawler, inside, "openstack_images_image_v2", scope)).toHaveLength(1);
+    expect(api.asked.filter((asked) => asked.includes("/images"))).toEqual([
+      "GET /internal/image/v2/images?limit=1000",
+    ]);
+  });
+
   it("without a service says so instead of listing nothing, and nothing is asked", async () => {
     delete cloud.services.dns;
 

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { OpenStackApplicationCredential, OpenStackPassword } from "../../../shared/discovery/credentials.ts";
 import { type Access, CrawlError } from "../engine/crawler.ts";
 import { type Connected, connect, rootOf } from "../rest/connect.ts";
@@ -27,16 +28,43 @@ export interface Session {
   readonly renew: (refused: string | undefined) => void;
 }
 
+/** https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes */
+const Projects = z.looseObject({
+  projects: z.array(z.looseObject({ id: z.string(), name: z.string(), enabled: z.boolean().default(true) })),
+});
+export type Project = z.infer<typeof Projects>["projects"][number];
+
+/** The identity service of a cloud, which gives tokens for projects. */
+export interface Keystone {
+  readonly connected: Connected;
+  /** What credentials open by themselves: the one project that they are bound to, the one that they name, or none. */
+  readonly opens: "bound" | "named" | "none";
+  /** Signs in to a project; absent: the one that the credentials open. @throws CrawlError of class AUTH */
+  readonly enter: (projectId?: string) => Promise<ScopedToken>;
+  /** The projects that a user may enter. */
+  readonly projects: () => Promise<readonly Project[]>;
+}
+
+/** A project, or no project at all. */
+type TokenScope = "unscoped" | { readonly project: unknown };
+
+interface Identity {
+  readonly identity: unknown;
+  /** What the credentials open by themselves; absent where they are bound to it. */
+  readonly scope?: TokenScope;
+  readonly ca: string | undefined;
+}
+
 const isId = (value: string) => /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(value);
 /** A domain by name or id; the first one of every cloud has the id `default` and the name `Default`. */
 const domainOf = (value: string) => (isId(value) || value === "default" ? { id: value } : { name: value });
 
-/** The body of a request for a token. https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization */
-function authOf(access: Access): { readonly auth: unknown; readonly ca: string | undefined } {
+/** What goes into a request for a token. https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization */
+function identityOf(access: Access): Identity {
   if (access.method === "application-credential") {
     const { id, secret, caCertificate } = credentialsAs(OpenStackApplicationCredential(), access);
     const identity = { methods: ["application_credential"], application_credential: { id, secret } };
-    return { auth: { identity }, ca: caCertificate };
+    return { identity, ca: caCertificate };
   }
   const { username, password, project, userDomain, projectDomain, caCertificate } = credentialsAs(
     OpenStackPassword(),
@@ -44,50 +72,69 @@ function authOf(access: Access): { readonly auth: unknown; readonly ca: string |
   );
   const user = isId(username) ? { id: username } : { name: username, domain: domainOf(userDomain) };
   return {
-    auth: {
-      identity: { methods: ["password"], password: { user: { ...user, password } } },
-      scope: {
-        project: isId(project) ? { id: project } : { name: project, domain: domainOf(projectDomain ?? userDomain) },
-      },
-    },
+    identity: { methods: ["password"], password: { user: { ...user, password } } },
+    scope: project === undefined ? "unscoped" : scopeOf(project, projectDomain ?? userDomain),
     ca: caCertificate,
   };
 }
 
+const scopeOf = (project: string, domain: string): TokenScope => ({
+  project: isId(project) ? { id: project } : { name: project, domain: domainOf(domain) },
+});
+
 /** Nothing is sent before a token is asked for. */
-export function openSession(access: Access, signal: AbortSignal): Session {
-  const { auth, ca } = authOf(access);
+export function openKeystone(access: Access, signal: AbortSignal): Keystone {
+  const { identity, scope: own, ca } = identityOf(access);
   const connected = connect({ signal, onRequest: access.onRequest, ca, rateOf: () => RATE });
   const root = rootOf(access.endpoint ?? "");
   if (!/\/v3\/?$/.test(root.pathname)) root.pathname = `${root.pathname.replace(/\/+$/, "")}/v3`;
   const { agents, paced } = connected;
-  const keystone = makeRestClient({ root, agents, signal, paced: paced("identity"), headers: async () => ({}) });
-  let held: ScopedToken | undefined;
-  let signingIn: Promise<ScopedToken> | undefined;
+  const client = makeRestClient({ root, agents, signal, paced: paced("identity"), headers: async () => ({}) });
 
-  async function signIn(): Promise<ScopedToken> {
-    const { body, headers } = await keystone.send({
+  async function signIn(scope: TokenScope | undefined) {
+    const { body, headers } = await client.send({
       method: "POST",
       path: "/auth/tokens",
       schema: TokenAnswer,
-      body: { auth },
+      body: { auth: { identity, ...(scope === undefined ? {} : { scope }) } },
     });
-    const { token } = body;
     const id = headers["x-subject-token"];
-    if (typeof id !== "string" || token.project === undefined || token.catalog.length === 0)
-      throw new CrawlError({
-        class: "AUTH",
-        message: "Keystone gave no token for a project. Give the user a role on the project, such as reader.",
-      });
-    const lifetime = Date.parse(token.expires_at) - Date.parse(token.issued_at);
-    return { id, token, renewAt: Date.now() + Math.max(lifetime - RENEW_BEFORE_MS, lifetime / 2) };
+    if (typeof id !== "string") throw new CrawlError({ class: "AUTH", message: "Keystone gave no token." });
+    return { id, token: body.token };
   }
 
   return {
     connected,
+    opens: own === undefined ? "bound" : own === "unscoped" ? "none" : "named",
+    enter: async (projectId) => {
+      const isOwn = own === undefined || projectId === undefined;
+      const { id, token } = await signIn(isOwn ? own : { project: { id: projectId } });
+      if (token.project === undefined || token.catalog.length === 0)
+        throw new CrawlError({
+          class: "AUTH",
+          message: "Keystone gave no token for a project. Give the user a role on the project, such as reader.",
+        });
+      const lifetime = Date.parse(token.expires_at) - Date.parse(token.issued_at);
+      return { id, token, renewAt: Date.now() + Math.max(lifetime - RENEW_BEFORE_MS, lifetime / 2) };
+    },
+    projects: async () => {
+      const { id } = await signIn("unscoped");
+      const headers = { "x-auth-token": id };
+      return (await client.get({ path: "/auth/projects", schema: Projects, headers })).projects;
+    },
+  };
+}
+
+/** Signs in when the first token is asked for. */
+export function openSession(access: Access, signal: AbortSignal, projectId: string): Session {
+  const { connected, enter } = openKeystone(access, signal);
+  let held: ScopedToken | undefined;
+  let signingIn: Promise<ScopedToken> | undefined;
+  return {
+    connected,
     current: async () => {
       if (held !== undefined && Date.now() < held.renewAt) return held;
-      signingIn ??= signIn().finally(() => {
+      signingIn ??= enter(projectId).finally(() => {
         signingIn = undefined;
       });
       held = await signingIn;

@@ -17,4 +17,6 @@ export const accessSettings = (fields: Fields, credentials: Readonly<Record<stri
   roleName: text(fields.roleName),
   externalId: text(credentials.externalId) ?? text(fields.externalId),
   subscriptions: texts(fields.subscriptions),
+  projects: texts(fields.projects),
+  interface: text(fields.interface),
 });

@@ -207,6 +207,8 @@ export const EXAMPLES: Record<EntityType, Record<string, unknown>> = {
     accountIds: ["123456789012"],
     roleName: "maestro-reader",
     subscriptions: ["9f1e2c00-0000-4000-8000-000000000001"],
+    projects: ["shop"],
+    interface: "internal",
     host: "facts.example",
     port: 22,
     user: "maestro",

@@ -1,26 +1,20 @@
 import { flag, number, text } from "../../engine/readers.ts";
 import { ownerOf } from "../arm-id.ts";
-import { type ArmResource, listPath } from "../arm-kind.ts";
 import { armService } from "../arm-service.ts";
-import { listedBelow } from "../children.ts";
+import { listedByParents } from "../children.ts";
 import { CLUSTERS, CLUSTERS_API } from "./kubernetes-clusters.ts";
+
+const KIND = `${CLUSTERS}/agentPools`;
 
 /** Nodes of a Kubernetes cluster that are alike. */
 export const agentPools = armService()({
-  kind: `${CLUSTERS}/agentPools`,
+  kind: KIND,
   label: "Node pools of Kubernetes clusters",
   command: "autoscaling-list",
   family: "AutoScaling",
   product: "AKS node pool (Azure)",
   apiVersion: CLUSTERS_API,
-  permissions: [`${CLUSTERS}/read`, `${CLUSTERS}/agentPools/read`],
-  list: (context, from) =>
-    listedBelow(
-      context,
-      context.pages<ArmResource>(listPath(context, CLUSTERS, CLUSTERS_API), from),
-      "agentPools",
-      CLUSTERS_API,
-    ),
+  ...listedByParents(KIND, CLUSTERS_API),
   state: text("properties.powerState.code", "properties.provisioningState"),
   specification: {
     minSize: number("properties.minCount"),

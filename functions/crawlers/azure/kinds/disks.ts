@@ -1,6 +1,7 @@
 import { flag, number, positive, text } from "../../engine/readers.ts";
 import { idsAt } from "../arm-id.ts";
-import { armKind, armLink, statusOf } from "../arm-kind.ts";
+import { armKind, statusOf } from "../arm-kind.ts";
+import { sourceOf } from "../disk-source.ts";
 
 /** Attached or not: Azure's `diskState` tells more than the outcome of the last deployment. */
 export const disks = armKind()({
@@ -22,7 +23,8 @@ export const disks = armKind()({
     encrypted: (raw) => (text("properties.encryption.type")(raw) === undefined ? undefined : true),
     kmsKeyId: text("properties.encryption.diskEncryptionSetId"),
     nativeServerIds: (raw) => idsAt(raw, "managedBy", "managedByExtended"),
-    nativeSnapshotId: (raw) => idsAt(raw, "properties.creationData.sourceResourceId")[0],
+    nativeSnapshotId: sourceOf("snapshots"),
+    nativeSourceVolumeId: sourceOf("disks"),
     nativeImageId: (raw) => idsAt(raw, "properties.creationData.imageReference.id")[0],
   },
   details: {
@@ -34,5 +36,5 @@ export const disks = armKind()({
     burstingEnabled: flag("properties.burstingEnabled"),
     maxShares: number("properties.maxShares"),
   },
-  links: [armLink("snapshotId", "snapshot", "properties.creationData.sourceResourceId")],
+  links: [{ field: "snapshotId", to: "snapshot", isList: false, nativeIds: (raw) => [sourceOf("snapshots")(raw)] }],
 });

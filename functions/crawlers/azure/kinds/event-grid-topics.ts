@@ -1,13 +1,13 @@
 import { text } from "../../engine/readers.ts";
-import { armService } from "../arm-service.ts";
+import { eventTopic } from "../event-grid.ts";
 
-export const eventGridTopics = armService()({
+const SUBSCRIPTIONS = "Microsoft.EventGrid/eventSubscriptions";
+
+/** Subscriptions of a custom topic extend it. https://learn.microsoft.com/rest/api/eventgrid/controlplane/event-subscriptions/list-by-resource */
+export const eventGridTopics = eventTopic({
   kind: "Microsoft.EventGrid/topics",
   label: "Event Grid topics",
-  command: "brokers-list",
-  family: "Broker",
-  product: "Event Grid (Azure)",
-  apiVersion: "2022-06-15",
+  subscriptions: { type: SUBSCRIPTIONS, path: `providers/${SUBSCRIPTIONS}` },
   specification: { endpoint: text("properties.endpoint") },
   details: {
     inputSchema: text("properties.inputSchema"),

@@ -1,4 +1,4 @@
-import { appService, isFunctionApp, siteRuntime } from "../app-services.ts";
+import { appService, isFunctionApp, siteRuntime, sitesThat } from "../app-services.ts";
 
 export const functionApps = appService({
   kind: "Microsoft.Web/sites:functionapp",
@@ -6,6 +6,6 @@ export const functionApps = appService({
   command: "serverless-list",
   family: "Serverless",
   product: "Functions (Azure)",
-  isWanted: isFunctionApp,
+  listing: sitesThat(isFunctionApp),
   specification: { runtime: siteRuntime },
 });

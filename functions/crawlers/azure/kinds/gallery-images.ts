@@ -1,21 +1,19 @@
 import { text } from "../../engine/readers.ts";
 import { ownerOf } from "../arm-id.ts";
-import { type ArmResource, armKind, listPath } from "../arm-kind.ts";
-import { listedBelow } from "../children.ts";
+import { armKind } from "../arm-kind.ts";
+import { listedByParents } from "../children.ts";
 
-const GALLERIES = "Microsoft.Compute/galleries";
-const API = "2023-07-03";
+export const GALLERY_IMAGES = "Microsoft.Compute/galleries/images";
+export const GALLERIES_API = "2023-07-03";
 
-/** Definitions of images in compute galleries; their versions are copies of one another. */
+/** Definitions of images in compute galleries: machines start from a version of one. */
 export const galleryImages = armKind()({
-  kind: `${GALLERIES}/images`,
+  kind: GALLERY_IMAGES,
   label: "Images of compute galleries",
   command: "images-list",
   type: "image",
-  apiVersion: API,
-  permissions: [`${GALLERIES}/read`, `${GALLERIES}/images/read`],
-  list: (context, from) =>
-    listedBelow(context, context.pages<ArmResource>(listPath(context, GALLERIES, API), from), "images", API),
+  apiVersion: GALLERIES_API,
+  ...listedByParents(GALLERY_IMAGES, GALLERIES_API),
   fields: {
     imageType: () => "gallery",
     platform: text("properties.osType"),

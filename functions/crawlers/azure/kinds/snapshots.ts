@@ -1,8 +1,6 @@
 import { flag, positive, text } from "../../engine/readers.ts";
-import { idsAt } from "../arm-id.ts";
-import { armKind, armLink } from "../arm-kind.ts";
-
-const SOURCE = "properties.creationData.sourceResourceId";
+import { armKind } from "../arm-kind.ts";
+import { sourceOf } from "../disk-source.ts";
 
 export const snapshots = armKind()({
   kind: "Microsoft.Compute/snapshots",
@@ -13,16 +11,17 @@ export const snapshots = armKind()({
   fields: {
     sizeGiB: positive("properties.diskSizeGB"),
     volumeSizeGiB: positive("properties.diskSizeGB"),
-    nativeVolumeId: (raw) => idsAt(raw, SOURCE)[0],
+    nativeVolumeId: sourceOf("disks"),
     startedAt: text("properties.timeCreated"),
     snapshotType: (raw) => (flag("properties.incremental")(raw) === true ? "incremental" : "full"),
     kmsKeyId: text("properties.encryption.diskEncryptionSetId"),
   },
   details: {
     osType: text("properties.osType"),
+    sourceSnapshotId: sourceOf("snapshots"),
     sku: text("sku.name"),
     hyperVGeneration: text("properties.hyperVGeneration"),
     networkAccessPolicy: text("properties.networkAccessPolicy"),
   },
-  links: [armLink("volumeId", "volume", SOURCE)],
+  links: [{ field: "volumeId", to: "volume", isList: false, nativeIds: (raw) => [sourceOf("disks")(raw)] }],
 });

@@ -1,30 +1,26 @@
 import { flag, positive, text } from "../../engine/readers.ts";
 import { idsAt, ownerOf } from "../arm-id.ts";
-import { type ArmResource, listPath } from "../arm-kind.ts";
+import type { ArmResource } from "../arm-kind.ts";
 import { armService } from "../arm-service.ts";
-import { listedBelow } from "../children.ts";
+import { listedByParents, only } from "../children.ts";
 
 export const SQL_API = "2021-11-01";
-const SERVERS = "Microsoft.Sql/servers";
+const KIND = "Microsoft.Sql/servers/databases";
 const BYTES_IN_GIB = 1024 ** 3;
 
 const serverOf = ({ id }: ArmResource) => ownerOf(id, "servers");
+const { permissions, list } = listedByParents(KIND, SQL_API);
 const isPeople = ({ name }: ArmResource) => name !== "master";
 
 export const sqlDatabases = armService()({
-  kind: `${SERVERS}/databases`,
+  kind: KIND,
   label: "SQL databases",
   command: "dbs-list",
   family: "Database",
   product: "SQL Database (Azure)",
   apiVersion: SQL_API,
-  permissions: [`${SERVERS}/read`, `${SERVERS}/databases/read`],
-  async *list(context, from) {
-    const servers = context.pages<ArmResource>(listPath(context, SERVERS, SQL_API), from);
-    for await (const page of listedBelow(context, servers, "databases", SQL_API)) {
-      yield { ...page, items: page.items.filter(isPeople) };
-    }
-  },
+  permissions,
+  list: (context, from) => only(list(context, from), isPeople),
   state: text("properties.status"),
   specification: {
     databaseName: text("name"),

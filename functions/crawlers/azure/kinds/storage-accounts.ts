@@ -2,13 +2,16 @@ import { flag, text } from "../../engine/readers.ts";
 import { textsAt } from "../../engine/values.ts";
 import { armService } from "../arm-service.ts";
 
+export const ACCOUNTS = "Microsoft.Storage/storageAccounts";
+export const STORAGE_API = "2023-05-01";
+
 export const storageAccounts = armService()({
-  kind: "Microsoft.Storage/storageAccounts",
+  kind: ACCOUNTS,
   label: "Storage accounts",
   command: "storage-object-list",
   family: "ObjectStorage",
   product: "Storage (Azure)",
-  apiVersion: "2023-05-01",
+  apiVersion: STORAGE_API,
   specification: {
     endpoint: text("properties.primaryEndpoints.blob"),
     encrypted: flag("properties.encryption.services.blob.enabled"),

@@ -1,5 +1,5 @@
 import { text } from "../../engine/readers.ts";
-import { appService, isFunctionApp, siteRuntime } from "../app-services.ts";
+import { appService, isFunctionApp, siteRuntime, sitesThat } from "../app-services.ts";
 
 export const webApps = appService({
   kind: "Microsoft.Web/sites",
@@ -7,7 +7,7 @@ export const webApps = appService({
   command: "applications-list",
   family: "Application",
   product: "App Service (Azure)",
-  isWanted: (site) => !isFunctionApp(site),
+  listing: sitesThat((site) => !isFunctionApp(site)),
   specification: {
     command: text("properties.siteConfig.appCommandLine"),
     healthcheck: text("properties.siteConfig.healthCheckPath"),

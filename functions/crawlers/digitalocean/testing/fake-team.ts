@@ -71,6 +71,14 @@ export function fakeTeam(): FakeTeam {
     "/v2/reserved_ips": listOf("reserved_ips", [
       { ...reservedIps.reserved_ips[0], droplet: { id: 3164444, name: "example.com" } },
     ]),
+    "/v2/reserved_ipv6": listOf("reserved_ipv6s", [
+      {
+        ip: "2409:40d0:f7:1017:74b4:3a96:105e:4c6e",
+        region_slug: "nyc3",
+        reserved_at: "2024-11-20T11:08:30Z",
+        droplet: { id: 3164444, name: "example.com" },
+      },
+    ]),
     "/v2/firewalls": listOf("firewalls", firewalls.firewalls),
     "/v2/load_balancers": listOf("load_balancers", loadBalancers.load_balancers),
     "/v2/cdn/endpoints": listOf("endpoints", cdnEndpoints.endpoints),

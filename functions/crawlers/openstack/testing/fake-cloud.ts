@@ -18,6 +18,10 @@ import subnets from "../__fixtures__/subnets.json" with { type: "json" };
 import volumes from "../__fixtures__/volumes.json" with { type: "json" };
 
 export const PROJECT = "690d3936f0494522b3f7ad6d17103312";
+/** Begins the path of an internal endpoint. */
+const INTERNAL = "/internal";
+/** Of a second project, which a test adds. */
+export const OTHER_PROJECT = "0c4e939acacf4376bdcd1129f1a054ad";
 export const SERVER = "f5dc173b-6804-445a-a6d8-c705dad5b5eb";
 export const PASSWORD_CREDENTIALS = {
   username: "maestro",
@@ -28,13 +32,20 @@ export const PASSWORD_CREDENTIALS = {
 
 type Item = Record<string, unknown>;
 
-/** A cloud of one project in one region: every collection by its path, free to be changed by a test. */
+interface Collection {
+  key?: string;
+  items: Item[];
+}
+
+/** A cloud of one region: every collection by its path, free to be changed by a test. */
 export interface FakeCloud {
-  readonly collections: Record<string, { key?: string; items: Item[] }>;
+  /** Those that the user may enter. */
+  readonly projects: { id: string; name: string; enabled: boolean }[];
+  readonly collections: Record<string, Collection>;
   /** By type; a test takes a service away by deleting it. */
   readonly services: Record<string, string>;
-  /** Tokens that are good; a test ends one by deleting it. */
-  readonly tokens: Set<string>;
+  /** Tokens that are good, with the project they are for; a test ends one by deleting it. */
+  readonly tokens: Map<string, string>;
   /** Seconds. */
   tokenLifetime: number;
   /** Items per page at most, whatever is asked for. */
@@ -66,6 +77,7 @@ export function fakeCloud(): FakeCloud {
     { id: "a86dba58-0043-4cc6-a1bb-69d5e86f3ca3", name: "example.org.", status: "ACTIVE", ttl: 7200, type: "PRIMARY" },
   ];
   const cloud: FakeCloud = {
+    projects: [{ id: PROJECT, name: "shop", enabled: true }],
     services: {
       identity: "/identity/v3",
       compute: "/compute/v2.1",
@@ -80,7 +92,7 @@ export function fakeCloud(): FakeCloud {
       "object-store": `/swift/v1/AUTH_${PROJECT}`,
       orchestration: `/heat/v1/${PROJECT}`,
     },
-    tokens: new Set(),
+    tokens: new Map(),
     tokenLifetime: 3600,
     pageLimit: 1_000,
     collections: {
@@ -161,22 +173,39 @@ export function fakeCloud(): FakeCloud {
 function answerOf(cloud: FakeCloud, asked: Asked): Answer {
   const { url, headers } = asked;
   if (url.pathname === "/identity/v3/auth/tokens") return tokenFor(cloud, asked);
-  if (!cloud.tokens.has(String(headers["x-auth-token"])))
+  const project = cloud.tokens.get(String(headers["x-auth-token"]));
+  if (project === undefined)
     return {
       status: 401,
       body: {
         error: { code: 401, title: "Unauthorized", message: "The request you have made requires authentication." },
       },
     };
-  if (url.pathname === "/compute/v2.1/")
+  if (url.pathname === "/identity/v3/auth/projects")
+    return { body: { projects: cloud.projects, links: { next: null } } };
+  const path = url.pathname.replace(INTERNAL, "");
+  if (path === "/compute/v2.1/")
     return { body: { version: { id: "v2.1", status: "CURRENT", version: "2.96", min_version: "2.1" } } };
-  const collection = cloud.collections[url.pathname];
+  const collection = collectionAt(cloud, project, path);
   if (collection === undefined) return { status: 404, body: { itemNotFound: { code: 404, message: "Not found." } } };
-  return pageOf(collection, url, cloud.pageLimit);
+  const items = collection.items.filter((item) => isSeenFrom(cloud, project, item));
+  return pageOf({ ...collection, items }, url, cloud.pageLimit);
+}
+
+/** What one project has in a collection of its own, another one has not. */
+function collectionAt({ collections }: FakeCloud, project: string, path: string): Collection | undefined {
+  const ofFirst = collections[path.replace(project, PROJECT)];
+  return collections[path] ?? (ofFirst === undefined ? undefined : { ...ofFirst, items: [] });
+}
+
+/** Items of projects that the cloud does not have are shared with all. */
+function isSeenFrom({ projects }: FakeCloud, project: string, item: Item): boolean {
+  const owner = projects.find(({ id }) => id === item?.tenant_id);
+  return owner === undefined || owner.id === project;
 }
 
 /** Pages as Nova and Neutron make them: by marker, with a link while there is more. */
-function pageOf({ key, items }: { key?: string; items: Item[] }, url: URL, pageLimit: number): Answer {
+function pageOf({ key, items }: Collection, url: URL, pageLimit: number): Answer {
   const marker = url.searchParams.get("marker");
   const limit = Math.min(Number(url.searchParams.get("limit") ?? pageLimit), pageLimit);
   const start = marker === null ? 0 : items.findIndex(({ id, name }) => (id ?? name) === marker) + 1;
@@ -190,17 +219,26 @@ function pageOf({ key, items }: { key?: string; items: Item[] }, url: URL, pageL
 
 function tokenFor(cloud: FakeCloud, { body, headers }: Asked): Answer {
   const given: unknown = JSON.parse(body).auth;
-  const byPassword = {
-    identity: {
-      methods: ["password"],
-      password: { user: { name: "maestro", domain: { name: "Default" }, password: " hunter2 " } },
-    },
-    scope: { project: { name: "shop", domain: { name: "Default" } } },
+  const identity = {
+    methods: ["password"],
+    password: { user: { name: "maestro", domain: { name: "Default" }, password: " hunter2 " } },
   };
   const byApplication = {
     identity: { methods: ["application_credential"], application_credential: { id: "a-1", secret: "s-1" } },
   };
-  if (![byPassword, byApplication].some((good) => JSON.stringify(sorted(good)) === JSON.stringify(sorted(given))))
+  const [first] = cloud.projects;
+  const isGiven = (good: object) => JSON.stringify(sorted(good)) === JSON.stringify(sorted(given));
+  const project = isGiven(byApplication)
+    ? first
+    : cloud.projects
+        .filter(({ enabled }) => enabled)
+        .find(({ id, name }) =>
+          [{ id }, { name, domain: { name: "Default" } }].some((named) =>
+            isGiven({ identity, scope: { project: named } }),
+          ),
+        );
+  const isUnscoped = isGiven({ identity, scope: "unscoped" });
+  if (project === undefined && !isUnscoped)
     return {
       status: 401,
       body: {
@@ -208,30 +246,33 @@ function tokenFor(cloud: FakeCloud, { body, headers }: Asked): Answer {
       },
     };
   const id = `gAAAA${cloud.tokens.size + 1}-${Math.random()}`;
-  cloud.tokens.add(id);
+  cloud.tokens.set(id, project?.id ?? "none");
   const root = `${"x-forwarded-proto" in headers ? "https" : "http"}://${headers.host}`;
   const issued = new Date("2026-01-01T00:00:00Z");
+  const token = {
+    issued_at: issued.toISOString(),
+    expires_at: new Date(issued.getTime() + cloud.tokenLifetime * 1000).toISOString(),
+    user: { id: "dfcabf97bf1c43bea67e2d5a7be4c430", name: "maestro" },
+  };
+  const subject = { "x-subject-token": id };
+  if (project === undefined) return { status: 201, headers: subject, body: { token } };
   const catalog = Object.entries(cloud.services).map(([type, path]) => ({
     type,
     endpoints: ["admin", "internal", "public"].map((reach) => ({
       interface: reach,
       region: "RegionOne",
       region_id: "RegionOne",
-      url: reach === "public" ? `${root}${path}` : "http://10.0.0.1:1",
+      url:
+        reach === "admin"
+          ? "http://10.0.0.1:1"
+          : `${root}${reach === "public" ? "" : INTERNAL}${path.replace(PROJECT, project.id)}`,
     })),
   }));
   return {
     status: 201,
-    headers: { "x-subject-token": id },
+    headers: subject,
     body: {
-      token: {
-        issued_at: issued.toISOString(),
-        expires_at: new Date(issued.getTime() + cloud.tokenLifetime * 1000).toISOString(),
-        user: { id: "dfcabf97bf1c43bea67e2d5a7be4c430", name: "maestro" },
-        project: { id: PROJECT, name: "shop" },
-        roles: [{ name: "reader" }],
-        catalog,
-      },
+      token: { ...token, project: { id: project.id, name: project.name }, roles: [{ name: "reader" }], catalog },
     },
   };
 }
