@@ -110,6 +110,7 @@ const presentSource = (unit: Unit, found: FoundRecord, recordId: string): Item =
     runId: unit.runId,
     facts: found.facts?.hash,
     enriched: found.enriched,
+    without: found.without,
   });
 
 /** Keeps what a written resource tells about calls; only when it tells something new. */

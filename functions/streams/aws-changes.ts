@@ -101,7 +101,7 @@ async function refreshAll(group: Group): Promise<boolean> {
   return isDone;
 }
 
-/** The connection, if it is there, is not paused and still sees the account. */
+/** The connection, if it is there, still sees the account, is not paused and does not wait for new credentials. */
 async function seeing(id: string, account: string): Promise<ConnectionInfo | undefined> {
   const record = await loadRecord(deps.table, { type: "connection", id });
   const connection = record && connectionInfo(record);
@@ -111,7 +111,8 @@ async function seeing(id: string, account: string): Promise<ConnectionInfo | und
     await forgetAccount(deps.table, { id, provider: PROVIDER }, account);
     return undefined;
   }
-  return connection.fields.enabled === false ? undefined : connection;
+  const { enabled, suspended } = connection.fields;
+  return enabled === false || suspended === true ? undefined : connection;
 }
 
 const scopesIn = ({ fields }: ConnectionInfo, { account, region }: Group): string[] => {

@@ -35,8 +35,6 @@ export interface Facts {
 export interface Enriched {
   readonly base: string;
   readonly at: string;
-  /** Some of them were refused. */
-  readonly isPartly?: true;
 }
 
 /** What a listing keeps of each resource, however long it is. */
@@ -56,6 +54,8 @@ export interface FoundRecord extends Seen {
   readonly links: readonly FoundLink[];
   readonly facts?: Facts | undefined;
   readonly enriched?: Enriched | undefined;
+  /** What the provider did not tell of it for want of these permissions; a failure without one goes by its class. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /** `present` was in the last complete listing, `missing` stayed away once, `inactive` twice or more. */
@@ -75,6 +75,8 @@ export interface KnownSource {
   /** Hash of the facts that are kept of it, where there are any. */
   readonly facts?: string | undefined;
   readonly enriched?: Enriched | undefined;
+  /** What was missing in every run that found it, as in a `FoundRecord`: nothing of that is known. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /** A known resource that the listing did not contain. */

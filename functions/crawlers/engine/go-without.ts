@@ -20,3 +20,27 @@ export function about<Result>(item: unknown, work: () => Result): Result {
   const hear = listening.getStore();
   return hear === undefined ? work() : listening.run((failure) => hear(failure, item), work);
 }
+
+/**
+ * Reads at most once what several kinds look things up in. Where the provider refuses it or does not have it, each of them goes
+ * on with `nothing` and has the gap; after any other failure the next one reads again.
+ */
+export function readOnce<Value>(
+  read: () => Promise<Value>,
+  nothing: Value,
+  classify: (error: unknown) => CrawlFailure,
+): () => Promise<Value> {
+  let reading: Promise<Value> | undefined;
+  return async () => {
+    reading ??= read();
+    try {
+      return await reading;
+    } catch (error) {
+      const failure = classify(error);
+      if (failure.class === "FORBIDDEN") goWithout(failure);
+      if (failure.class === "FORBIDDEN" || failure.class === "NOT_SUPPORTED") return nothing;
+      reading = undefined;
+      throw error;
+    }
+  };
+}

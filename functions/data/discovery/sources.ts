@@ -4,16 +4,17 @@ import { type Item, inParallel, type Table } from "../table.ts";
 
 type SourceItem = Item & Omit<KnownSource, "nativeId"> & { readonly sk: string };
 
-const knownSource = ({ sk, type, recordId, hash, state, missed, runId, facts, enriched }: SourceItem): KnownSource => ({
-  nativeId: sk,
-  type,
-  recordId,
-  hash,
-  state,
-  missed,
-  runId,
-  facts,
-  enriched,
+const knownSource = (item: SourceItem): KnownSource => ({
+  nativeId: item.sk,
+  type: item.type,
+  recordId: item.recordId,
+  hash: item.hash,
+  state: item.state,
+  missed: item.missed,
+  runId: item.runId,
+  facts: item.facts,
+  enriched: item.enriched,
+  without: item.without,
 });
 
 /** Everything a connection knows from its last run about one unit, or about some shards of it, by native id. */

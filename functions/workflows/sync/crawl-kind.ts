@@ -46,7 +46,7 @@ export type KindTurn = { readonly result: KindResult } | { readonly cursor: Kind
 export interface KindWork<Context>
   extends Pick<
     KindListing<Context>,
-    "resource" | "context" | "scope" | "describe" | "classify" | "signal" | "deadline" | "timer"
+    "resource" | "context" | "scope" | "describe" | "believedMs" | "classify" | "signal" | "deadline" | "timer"
   > {
   readonly connection: ConnectionInfo;
   readonly runId: string;

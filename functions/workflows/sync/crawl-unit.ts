@@ -5,14 +5,17 @@ import { type Access, CrawlError, type Crawler, type CrawlFailure } from "../../
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
 import { isPassing, type Timer } from "../../crawlers/engine/limiter.ts";
 import { type ConnectionInfo, loadConnection } from "../../data/discovery/connections.ts";
+import { readRun } from "../../data/discovery/runs.ts";
 import { type CommandInScope, writeScopeResults } from "../../data/discovery/scope-results.ts";
 import { inParallel } from "../../data/table.ts";
 import { ProviderThrottledError } from "../../platform/errors.ts";
 import { logger } from "../../platform/logger.ts";
 import { accessOf } from "./access-of.ts";
+import { isByPerson } from "./by-person.ts";
 import { crawlKind, gapOf, KindCursor, type KindResult } from "./crawl-kind.ts";
 import type { SyncDeps } from "./deps.ts";
 import { type Describe, describing } from "./describe.ts";
+import { BELIEVED_MS } from "./list-kind.ts";
 import { sumCommand } from "./sum-command.ts";
 import { UnitProgress } from "./unit-progress.ts";
 
@@ -74,6 +77,7 @@ export async function crawlUnit<Context>(
         deps,
         {
           describe: await describing(deps, connection),
+          believedMs: await believedMsOf(deps, unit),
           crawler,
           kinds,
           unit,
@@ -96,6 +100,11 @@ export async function crawlUnit<Context>(
   if (!isDone) return { done: false, cursor: JSON.stringify(cursor) };
   await writeScopeResults(deps, unit, unit.scope, resultsOf(kinds, cursor));
   return { done: true, cursor: "" };
+}
+
+async function believedMsOf({ table }: SyncDeps, { connectionId, runId }: SyncUnit): Promise<number> {
+  const run = await readRun(table, connectionId, runId);
+  return run !== undefined && isByPerson(run) ? BELIEVED_MS.byPerson : BELIEVED_MS.bySchedule;
 }
 
 /** The kinds that a unit lists. */
@@ -144,6 +153,7 @@ interface Turn<Context> {
   readonly unit: SyncUnit;
   readonly connection: ConnectionInfo;
   readonly describe: Describe;
+  readonly believedMs: number;
   readonly context: Context;
   readonly progress: UnitProgress;
   readonly signal: AbortSignal;
@@ -153,7 +163,7 @@ interface Turn<Context> {
 
 /** Works on what is open; writes into the cursor what became of it. */
 async function crawlKinds<Context>(deps: SyncDeps, turn: Turn<Context>, cursor: Cursor): Promise<void> {
-  const { crawler, unit, connection, describe, context, progress, signal, deadline, timer } = turn;
+  const { crawler, unit, connection, describe, believedMs, context, progress, signal, deadline, timer } = turn;
   const isOver = () => progress.isCancelled || deps.clock().getTime() >= deadline;
   // What an earlier turn began comes first: its page tokens do not live for ever.
   const pending = turn.kinds
@@ -166,7 +176,7 @@ async function crawlKinds<Context>(deps: SyncDeps, turn: Turn<Context>, cursor: 
     cursor.used[command] = used;
     const began = performance.now();
     const work = {
-      ...{ resource, context, connection, describe, signal, deadline, timer },
+      ...{ resource, context, connection, describe, believedMs, signal, deadline, timer },
       scope: unit.scope,
       runId: unit.runId,
       acceptLoss: unit.acceptLoss,

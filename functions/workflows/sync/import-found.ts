@@ -11,6 +11,7 @@ import {
 } from "../../data/discovery/sources.ts";
 import { shards } from "../../data/keys.ts";
 import type { SyncDeps } from "./deps.ts";
+import { keepingKnown } from "./keep-known.ts";
 import { digestOf } from "./unit-digest.ts";
 
 /** What a listing found. `seen` is all of it, without doubles; records are asked for when it is known which are needed. */
@@ -120,7 +121,7 @@ async function write(
     const { isDone } = await applyChanges(
       deps,
       unit,
-      { ...some, unchanged: 0, hold: [] },
+      { ...some, update: await keepingKnown(deps, unit, some.update), unchanged: 0, hold: [] },
       {
         deadline: options.deadline,
         isListed: options.isListed,

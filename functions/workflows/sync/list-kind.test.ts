@@ -8,7 +8,7 @@ import { openFake, regionScope } from "../../crawlers/aws/testing/open-fake.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
 import { Files } from "../../data/files.ts";
 import { newId } from "../../platform/ids.ts";
-import { listKind, nothingFound } from "./list-kind.ts";
+import { BELIEVED_MS, listKind, nothingFound } from "./list-kind.ts";
 import { Spool } from "./spool.ts";
 
 const SHORT = new Files(() => {
@@ -27,6 +27,7 @@ async function listed(resource: AnyResource<AwsContext>, responses: Responses) {
       signal: AbortSignal.timeout(20_000),
       deadline: Date.now() + 20_000,
       now: () => Date.now(),
+      believedMs: BELIEVED_MS.bySchedule,
       onPage: async () => true,
     },
     found,

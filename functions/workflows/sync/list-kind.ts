@@ -1,16 +1,11 @@
 import type { Reject } from "../../../shared/contracts/discovery.ts";
-import {
-  type Enriched,
-  type FoundRecord,
-  type KnownSource,
-  type Seen,
-  UNREADABLE,
-} from "../../../shared/records/found.ts";
+import { type FoundRecord, type KnownSource, type Seen, UNREADABLE } from "../../../shared/records/found.ts";
 import { CrawlError, type CrawlFailure, type Scope } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource, Page } from "../../crawlers/engine/define-resource.ts";
 import { hearing } from "../../crawlers/engine/go-without.ts";
 import { isPassing, realTimer, type Timer } from "../../crawlers/engine/limiter.ts";
 import { foundRecord, mapRecord } from "../../crawlers/engine/map-record.ts";
+import { missingIn, partlyTold, tellsLess } from "../../crawlers/engine/partly-told.ts";
 import { MAX_REJECTS } from "../../data/discovery/rejects.ts";
 import type { Describe } from "./describe.ts";
 import type { Spool } from "./spool.ts";
@@ -21,8 +16,8 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 /** Items that are looked into together. */
 const ENRICHED_AT_ONCE = 100;
-/** What an unchanged resource's further calls said is believed for so long. */
-const ENRICHMENT_MS = 24 * 60 * 60 * 1000;
+/** What an unchanged resource's further calls said is believed for so long: a person who asks wants to know it now. */
+export const BELIEVED_MS = { bySchedule: 24 * 60 * 60 * 1000, byPerson: 5 * 60 * 1000 } as const;
 
 /** One kind in one scope, and all that a listing of it needs. */
 export interface KindListing<Context> {
@@ -33,6 +28,8 @@ export interface KindListing<Context> {
   readonly spool: Spool;
   /** By native id; only where enrichment wants it. */
   readonly known: ReadonlyMap<string, KnownSource> | undefined;
+  /** How long the further calls for an unchanged resource need not be made again. */
+  readonly believedMs: number;
   readonly classify: (error: unknown) => CrawlFailure;
   readonly signal: AbortSignal;
   /** Milliseconds since 1970 after which no further page is asked for. */
@@ -74,30 +71,34 @@ export type Ending =
   | { readonly kind: "failure"; readonly failure: CrawlFailure }
   | { readonly kind: "stopped" };
 
-/**
- * Lists a kind page by page from `from` on. A page that fails for a reason that passes is asked for again; what was found
- * before any other failure stays found.
- */
-export const listKind = <Context>(
-  listing: KindListing<Context>,
-  found: Found,
-  from: string | undefined,
-): Promise<Ending> =>
-  hearing(
-    (failure) => noteWithout(found, failure),
-    () => listPages(listing, found, from),
-  );
-
-function noteWithout({ without }: Found, failure: CrawlFailure): void {
-  const key = failure.permission ?? failure.class;
-  if (!without.has(key)) without.set(key, failure);
+/** A listing under way, with what it goes without: a list that all pages are joined with is asked for only once. */
+interface Reading<Context> extends KindListing<Context> {
+  readonly without: ReadonlySet<string>;
 }
 
-async function listPages<Context>(
+/**
+ * Lists a kind page by page from `from` on. A page that fails for a reason that passes is asked for again; what was found
+ * before any other failure stays found. What comes after a call was refused that the listing is joined with is partly told.
+ */
+export function listKind<Context>(
   listing: KindListing<Context>,
   found: Found,
   from: string | undefined,
 ): Promise<Ending> {
+  const without = new Set<string>();
+  return hearing(
+    (failure) => without.add(noteWithout(found, failure)),
+    () => listPages({ ...listing, without }, found, from),
+  );
+}
+
+function noteWithout({ without }: Found, failure: CrawlFailure): string {
+  const missing = missingIn(failure);
+  if (!without.has(missing)) without.set(missing, failure);
+  return missing;
+}
+
+async function listPages<Context>(listing: Reading<Context>, found: Found, from: string | undefined): Promise<Ending> {
   const { deadline, now, timer = realTimer, signal, classify } = listing;
   const tokens = new Set<string>();
   let next = from;
@@ -139,7 +140,7 @@ const tokenLoop: CrawlFailure = {
   message: "The provider gave the same page token twice, so the listing never ends. What came before it was kept.",
 };
 
-async function addPage<Context>(listing: KindListing<Context>, found: Found, { items }: Page<unknown>): Promise<void> {
+async function addPage<Context>(listing: Reading<Context>, found: Found, { items }: Page<unknown>): Promise<void> {
   if (listing.resource.enrichment === undefined) {
     for (const item of items) await add(listing, found, map(listing, found, item));
     return;
@@ -157,11 +158,15 @@ async function addPage<Context>(listing: KindListing<Context>, found: Found, { i
 }
 
 /** Nothing about it changed since the further calls were last made, and that is not long ago. */
-const isFresh = <Context>({ now, resource }: KindListing<Context>, known: KnownSource, base: string): boolean =>
+const isFresh = <Context>(
+  { now, resource, believedMs }: KindListing<Context>,
+  known: KnownSource,
+  base: string,
+): boolean =>
   known.type === resource.type &&
   known.state === "present" &&
   known.enriched?.base === base &&
-  now() - Date.parse(known.enriched.at) < ENRICHMENT_MS;
+  now() - Date.parse(known.enriched.at) < believedMs;
 
 const see = (found: Found, { nativeId, type, hash }: Seen): void => {
   if (!found.seen.has(nativeId)) found.seen.set(nativeId, { nativeId, type, hash });
@@ -179,8 +184,8 @@ async function add<Context>(
 }
 
 /** Maps one object; what cannot be mapped is noted and, if it has an id, neither written nor missed. */
-function map<Context>(listing: KindListing<Context>, found: Found, item: unknown): FoundRecord | undefined {
-  const { resource, scope, describe } = listing;
+function map<Context>(listing: Reading<Context>, found: Found, item: unknown): FoundRecord | undefined {
+  const { resource, scope, describe, without } = listing;
   const raw = item as never; // only the definition that listed it understands it
   let nativeId: string | undefined;
   let reason: string;
@@ -190,7 +195,7 @@ function map<Context>(listing: KindListing<Context>, found: Found, item: unknown
     if (typeof mapped !== "string") {
       for (const { field, message } of mapped.dropped)
         noteDropped(found, resource.kind, field, message, mapped.nativeId);
-      return describe(foundRecord(mapped));
+      return partlyTold(describe(foundRecord(mapped)), without);
     }
     reason = mapped;
   } catch (error) {
@@ -217,12 +222,12 @@ function noteDropped({ dropped }: Found, kind: string, field: string, message: s
 }
 
 /**
- * Makes the further calls for some items. One whose calls did not say everything stays as it is known, or as it came. Where
- * one is refused for the first time, the next run asks again for these items: so a permission that is missing stays a gap,
- * and one that was granted is noticed, at the price of one batch.
+ * Makes the further calls for some items. One whose calls did not say everything stays as it is known where nothing else of it
+ * changed. Where one is refused for the first time, the next run asks again for these items: so a permission that is missing
+ * stays a gap, and one that was granted is noticed, at the price of one batch.
  */
 async function enrich<Context>(
-  listing: KindListing<Context>,
+  listing: Reading<Context>,
   found: Found,
   stale: readonly { readonly item: unknown; readonly base: FoundRecord }[],
 ): Promise<void> {
@@ -230,7 +235,7 @@ async function enrich<Context>(
   const untouched = new Set(items);
   const enriched = new Map<string, FoundRecord>();
   const gapsBefore = found.without.size;
-  const { told, partly } = await furtherCalls(listing, found, items);
+  const { told, missing } = await furtherCalls(listing, found, items);
   for (const item of told) {
     if (untouched.has(item)) continue;
     const record = map(listing, found, item);
@@ -240,38 +245,42 @@ async function enrich<Context>(
   for (const { item, base } of stale) {
     const before = listing.known?.get(base.nativeId);
     const isKnown = before?.state === "present" && before.type === base.type;
-    const record = enriched.get(base.nativeId);
-    const isPartly = partly.has(item);
-    const mark: Enriched | undefined =
-      record && at ? { base: base.hash, at, ...(isPartly && { isPartly }) } : undefined;
-    const hasMore = before?.enriched?.base === base.hash && (!record || (isPartly && !before.enriched.isPartly));
-    if (isKnown && hasMore) {
+    const whole = enriched.get(base.nativeId);
+    const record = partlyTold(whole ?? base, whole ? missing(item) : (listing.resource.enrichment?.permissions ?? []));
+    const mark = whole && at ? { base: base.hash, at } : undefined;
+    if (isKnown && before.enriched?.base === base.hash && tellsLess(record, before)) {
       see(found, before);
-      if (mark) found.refreshed.push({ ...before, enriched: { base: base.hash, at: mark.at } });
+      if (mark) found.refreshed.push({ ...before, enriched: mark });
       continue;
     }
-    if (isKnown && mark && before.hash === record?.hash) found.refreshed.push({ ...before, enriched: mark });
-    await add(listing, found, record === undefined ? base : { ...record, enriched: mark });
+    if (isKnown && mark && before.hash === record.hash) found.refreshed.push({ ...before, enriched: mark });
+    await add(listing, found, { ...record, enriched: mark });
   }
 }
 
-/** What the calls told, and the items that they did not tell everything about. */
+interface FurtherCalls {
+  readonly told: readonly unknown[];
+  /** What the calls for an item went without. */
+  readonly missing: (item: unknown) => Iterable<string>;
+}
+
 async function furtherCalls<Context>(
   { resource, context, classify, signal }: KindListing<Context>,
   found: Found,
   items: readonly unknown[],
-): Promise<{ readonly told: readonly unknown[]; readonly partly: ReadonlySet<unknown> }> {
-  const partly = new Set<unknown>();
+): Promise<FurtherCalls> {
+  const byItem = new Map(items.map((item) => [item, new Set<string>()]));
   const hear = (failure: CrawlFailure, item?: unknown) => {
-    noteWithout(found, failure);
-    for (const one of item === undefined ? items : [item]) partly.add(one);
+    const name = noteWithout(found, failure);
+    for (const one of item === undefined ? items : [item]) byItem.get(one)?.add(name);
   };
+  const missing = (item: unknown) => byItem.get(item) ?? [];
   try {
     const told = await hearing(hear, () => resource.enrichment?.enrich(items as readonly never[], context));
-    return { told: told ?? [], partly };
+    return { told: told ?? [], missing };
   } catch (error) {
     if (signal.aborted) throw error;
     hear(error instanceof CrawlError ? error : classify(error));
-    return { told: [], partly };
+    return { told: [], missing };
   }
 }

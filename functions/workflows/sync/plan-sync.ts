@@ -5,6 +5,7 @@ import { commandNames } from "../../crawlers/catalogue.ts";
 import { type ConnectionInfo, loadConnection, updateComputed } from "../../data/discovery/connections.ts";
 import { renewLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { beginRun, readRun, reportPlan } from "../../data/discovery/runs.ts";
+import { isByPerson } from "./by-person.ts";
 import type { SyncDeps } from "./deps.ts";
 
 /** By provider, the ARN of the function that crawls it. */
@@ -59,10 +60,10 @@ const BUSY: RunError = {
 };
 
 /** Schedules and events leave a connection alone that cannot or shall not be read; a person may always try. */
-function obstacleOf({ provider, fields }: ConnectionInfo, { requestedBy }: SyncInput, crawler: string | undefined) {
+function obstacleOf({ provider, fields }: ConnectionInfo, input: SyncInput, crawler: string | undefined) {
   if (crawler === undefined)
     return { code: "NOT_SUPPORTED", message: `${provider} is not available yet in this version.` };
-  if (requestedBy.kind === "user" || requestedBy.kind === "token") return undefined;
+  if (isByPerson(input)) return undefined;
   if (fields.enabled === false) return { code: "PAUSED", message: "The connection is paused." };
   if (fields.suspended === true) {
     const reason = String(fields.suspendedReason ?? "The provider refused the credentials.");

@@ -1,20 +1,29 @@
 import type { Refresh, RefreshResult, UnitScope } from "../../../shared/events/sync.ts";
 import { UnitScope as UnitScopeSchema } from "../../../shared/events/sync.ts";
 import type { FoundRecord, KnownSource } from "../../../shared/records/found.ts";
-import type { Crawler } from "../../crawlers/engine/crawler.ts";
+import type { Access, Crawler, FailureClass } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
+import { hearing } from "../../crawlers/engine/go-without.ts";
 import { foundRecord, mapRecord } from "../../crawlers/engine/map-record.ts";
+import { missingIn, partlyTold } from "../../crawlers/engine/partly-told.ts";
 import { planChanges } from "../../crawlers/engine/plan-changes.ts";
+import { noteInferable } from "../../data/dependencies/inference-due.ts";
 import { applyChanges, type Unit } from "../../data/discovered.ts";
 import { type ConnectionInfo, loadConnection } from "../../data/discovery/connections.ts";
 import { releaseLeases, takeLeases } from "../../data/discovery/leases.ts";
 import { knownAmong, unsettle } from "../../data/discovery/sources.ts";
 import { recordKey } from "../../data/keys.ts";
 import type { RecordItem } from "../../data/records/record-item.ts";
+import { logger } from "../../platform/logger.ts";
 import { accessOf } from "./access-of.ts";
+import { failureOf } from "./crawl-unit.ts";
 import type { SyncDeps } from "./deps.ts";
 import { describing } from "./describe.ts";
+import { keepingKnown } from "./keep-known.ts";
 import { listingOf, unitContext } from "./unit-context.ts";
+
+/** Asking again would not help: the next run says what is missing. */
+const REFUSED: ReadonlySet<FailureClass> = new Set(["AUTH", "FORBIDDEN", "REGION_DISABLED", "NOT_SUPPORTED"]);
 
 const IGNORED: RefreshResult = { busy: false, found: 0, written: 0, retired: 0, ignored: 0 };
 
@@ -69,6 +78,7 @@ async function refreshKind<Context>(deps: SyncDeps, targeted: Targeted<Context>)
   const wanted = await notSeenSince(deps, unit, sources, request);
   if (wanted.length === 0) return { ...IGNORED, ignored: request.nativeIds.length };
   const found = await find(deps, targeted, wanted);
+  if (found === undefined) return { ...IGNORED, ignored: request.nativeIds.length };
   const known = new Map([...sources].filter(([nativeId]) => wanted.includes(nativeId)));
   const changes = planChanges(known, { found, isComplete: false, runId });
   const present = new Set(found.map(({ nativeId }) => nativeId));
@@ -82,16 +92,19 @@ async function refreshKind<Context>(deps: SyncDeps, targeted: Targeted<Context>)
   const { applied } = await applyChanges(
     deps,
     unit,
-    { ...changes, miss },
+    { ...changes, update: await keepingKnown(deps, unit, changes.update), miss },
     {
       deadline: Number.POSITIVE_INFINITY,
       isListed: () => true,
     },
   );
+  const written = applied.created + applied.updated;
+  // What it states may lead to other dependencies; the next run looks for them.
+  if (written + applied.missing > 0) await noteInferable(deps.table, connection.record.owner, deps.clock());
   return {
     busy: false,
     found: found.length,
-    written: applied.created + applied.updated,
+    written,
     retired: applied.missing,
     ignored: request.nativeIds.length - wanted.length,
   };
@@ -120,20 +133,42 @@ async function notSeenSince(
   return wanted.filter((nativeId) => happenedBy > Date.parse(seenAt.get(nativeId) ?? seenBefore));
 }
 
+/** Nothing where the provider refuses to show them, which the next run tells people. */
 async function find<Context>(
   deps: SyncDeps,
-  { crawler, connection, resource, scope, signal }: Targeted<Context>,
+  targeted: Targeted<Context>,
   nativeIds: readonly string[],
-): Promise<FoundRecord[]> {
+): Promise<FoundRecord[] | undefined> {
+  const { crawler, connection, resource, scope } = targeted;
   const describe = await describing(deps, connection);
-  const { context, close } = await crawler.open(await accessOf(deps.secrets, connection), scope, signal);
+  const access = await accessOf(deps.secrets, connection);
+  const without = new Set<string>();
+  try {
+    const items = await hearing(
+      (failure) => without.add(missingIn(failure)),
+      () => itemsOf(targeted, access, nativeIds),
+    );
+    return items.flatMap((item) => {
+      const mapped = mapRecord(resource, item as never, scope);
+      return typeof mapped === "string" ? [] : [partlyTold(describe(foundRecord(mapped)), without)];
+    });
+  } catch (error) {
+    const failure = failureOf(crawler, error);
+    if (!REFUSED.has(failure.class)) throw error;
+    logger.warn("the provider refused to show what changed", { connectionId: connection.id, reason: failure.message });
+    return undefined;
+  }
+}
+
+async function itemsOf<Context>(
+  { crawler, resource, scope, signal }: Targeted<Context>,
+  access: Access,
+  nativeIds: readonly string[],
+): Promise<readonly unknown[]> {
+  const { context, close } = await crawler.open(access, scope, signal);
   try {
     const items = (await resource.find?.(context, nativeIds)) ?? [];
-    const enriched = (await resource.enrichment?.enrich(items as readonly never[], context)) ?? items;
-    return enriched.flatMap((item) => {
-      const mapped = mapRecord(resource, item as never, scope);
-      return typeof mapped === "string" ? [] : [describe(foundRecord(mapped))];
-    });
+    return (await resource.enrichment?.enrich(items as readonly never[], context)) ?? items;
   } finally {
     close();
   }

@@ -2,6 +2,8 @@ import type { ConnectionTest } from "../../../shared/contracts/discovery.ts";
 import type { TestAccess } from "../../../shared/events/sync.ts";
 import type { Access, Crawler, CrawlFailure, Gap, Scope } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
+import { hearing } from "../../crawlers/engine/go-without.ts";
+import { missingIn } from "../../crawlers/engine/partly-told.ts";
 import { inParallel } from "../../data/table.ts";
 import { storedCredentials } from "./access-of.ts";
 import { gapOf } from "./crawl-kind.ts";
@@ -13,8 +15,9 @@ const BUDGET_MS = 8_000;
 const KINDS_AT_ONCE = 8;
 
 /**
- * Signs in and asks for the first page of each wanted kind, in one region and of what is there once: who the provider says
- * we are, what we see, and which permissions are missing. What takes longer than the budget is left open, not a gap.
+ * Signs in, asks for the first page of each wanted kind, in one region and of what is there once, and makes the further calls
+ * for the first resource that was found of each: who the provider says we are, what we see, and which permissions are missing.
+ * What takes longer than the budget is left open, not a gap, as are further calls of kinds of which there is nothing yet.
  */
 export async function testAccess<Context>(
   { secrets }: Pick<SyncDeps, "secrets">,
@@ -77,19 +80,33 @@ async function missing<Context>(
   kinds: readonly AnyResource<Context>[],
   signal: AbortSignal,
 ): Promise<Gap[]> {
-  const gaps: Gap[] = [];
+  const gaps = new Map<string, Gap>();
+  const trying = async (resource: AnyResource<Context>, work: () => Promise<void>) => {
+    const hear = (failure: CrawlFailure) => {
+      if (!signal.aborted)
+        gaps.set(`${resource.kind} ${missingIn(failure)}`, gapOf(scope.label, resource.kind, failure));
+    };
+    if (!signal.aborted) await hearing(hear, work).catch((error: unknown) => hear(failureOf(crawler, error)));
+  };
   const { context, close } = await crawler.open(access, scope, signal);
   try {
-    await inParallel(kinds, KINDS_AT_ONCE, async (resource) => {
-      if (signal.aborted) return;
-      try {
-        for await (const _page of resource.list(context)) break;
-      } catch (error) {
-        if (!signal.aborted) gaps.push(gapOf(scope.label, resource.kind, failureOf(crawler, error)));
-      }
-    });
+    const first = new Map<AnyResource<Context>, unknown>();
+    await inParallel(kinds, KINDS_AT_ONCE, (resource) =>
+      trying(resource, async () => {
+        for await (const { items } of resource.list(context)) {
+          if (items.length > 0) first.set(resource, items[0]);
+          break;
+        }
+      }),
+    );
+    // Only then, so that no further call takes the time of a kind that was not listed yet.
+    await inParallel([...first], KINDS_AT_ONCE, ([resource, item]) =>
+      trying(resource, async () => {
+        await resource.enrichment?.enrich([item as never], context);
+      }),
+    );
   } finally {
     close();
   }
-  return gaps;
+  return [...gaps.values()];
 }
