@@ -125,6 +125,13 @@ const DiscoveredApplication = () =>
     tables: names(5000).meta({ section: "Source" }).optional(),
     domains: names(5000).meta({ section: "Source" }).optional(),
     instances: names(5000).meta({ section: "Source" }).optional(),
+    serverIds: references()
+      .meta({
+        title: "Servers",
+        description: "Machines that its provider names as its targets, members or nodes.",
+        section: "Source",
+      })
+      .optional(),
     loadbalanceNames: names().meta({ title: "Load balancers", section: "Source" }).optional(),
     cacheNodes: z.array(z.json()).max(1000).meta({ section: "Source" }).optional(),
     cacheBehavior: z.json().meta({ section: "Source" }).optional(),
@@ -146,6 +153,7 @@ export const ApplicationEntity = defineEntity({
     systemIds: "system",
     datacenterId: "datacenter",
     networkIds: "network",
+    serverIds: "server",
   },
   check: checkSpecification,
   identity: providerIdentity,

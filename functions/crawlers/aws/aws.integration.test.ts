@@ -44,8 +44,17 @@ const WORLD = {
   "ec2:DescribeSecurityGroups@eu-west-1": {
     SecurityGroups: [{ GroupId: "sg-00000001", GroupName: "web", VpcId: "vpc-00000001" }],
   },
+  "auto-scaling:DescribeAutoScalingGroups@eu-west-1": {
+    AutoScalingGroups: [
+      {
+        AutoScalingGroupARN: `arn:aws:autoscaling:eu-west-1:${ACCOUNT}:autoScalingGroup:1:autoScalingGroupName/web`,
+        AutoScalingGroupName: "web",
+        Instances: [{ InstanceId: "i-0000000000000001" }, { InstanceId: "i-0000000000000002" }],
+      },
+    ],
+  },
 };
-const COMMANDS = ["server-list", "volumes-list", "flavor-list", "network-list", "security-list"];
+const COMMANDS = ["server-list", "volumes-list", "flavor-list", "network-list", "security-list", "autoscaling-list"];
 
 let aws: FakeAws;
 let me: Required<ApiClient>;
@@ -76,7 +85,7 @@ describe("an AWS account", { timeout: 180_000 }, () => {
 
     expect(first, JSON.stringify(first)).toMatchObject({
       status: "success",
-      counts: { seen: 10, created: 10, rejected: 0 },
+      counts: { seen: 11, created: 11, rejected: 0 },
     });
     const servers = await list(me, "/api/servers");
     const volumes = await list(me, "/api/volumes");
@@ -103,6 +112,17 @@ describe("an AWS account", { timeout: 180_000 }, () => {
     expect(networks.find(({ nativeId }) => nativeId === "subnet-00000001")?.parentId).toBe(
       idOf(networks, "vpc-00000001"),
     );
+    const [group] = await list(me, "/api/applications");
+    expect(await syncClient(me).related(`/api/applications/${group?.id}`)).toContainEqual({
+      direction: "to",
+      field: "serverIds",
+      names: ["web-1", "web-2"],
+    });
+    expect(await syncClient(me).related(`/api/servers/${web1?.id}`)).toContainEqual({
+      direction: "from",
+      field: "serverIds",
+      names: ["web"],
+    });
     const connection = await me.call("GET", `/api/connections/${id}`);
     expect(connection.body).toMatchObject({
       identity: WORLD["sts:GetCallerIdentity"].Arn,
@@ -113,7 +133,7 @@ describe("an AWS account", { timeout: 180_000 }, () => {
 
     expect(await sync(me, id)).toMatchObject({
       status: "success",
-      counts: { seen: 10, created: 0, updated: 0, unchanged: 10, missing: 0 },
+      counts: { seen: 11, created: 0, updated: 0, unchanged: 11, missing: 0 },
     });
 
     const stopped = { ...instance(2, "stopped"), Tags: [{ Key: "Name", Value: "web-two" }] };
@@ -123,7 +143,7 @@ describe("an AWS account", { timeout: 180_000 }, () => {
     });
     expect(await sync(me, id)).toMatchObject({
       status: "success",
-      counts: { seen: 10, created: 2, updated: 1, unchanged: 7, missing: 2 },
+      counts: { seen: 11, created: 2, updated: 1, unchanged: 8, missing: 2 },
     });
     const after = await list(me, "/api/servers");
     expect(after.find(({ name }) => name === "web-two")).toMatchObject({ status: "Stopped", providerState: "stopped" });

@@ -4,6 +4,7 @@ import { dmsTasks } from "./dms/tasks.ts";
 import { globalacceleratorAccelerators } from "./globalaccelerator/accelerators.ts";
 import { servicediscoveryServices } from "./servicediscovery/services.ts";
 import { crawlKind, crawlOne } from "./testing/crawl-kind.ts";
+import { toServers } from "./testing/managed.ts";
 import { globalScope } from "./testing/open-fake.ts";
 
 const known = (arn: string) => ({ nativeId: arn, arn, providerIds: [arn], accountId: "123456789012", managed: true });
@@ -30,7 +31,7 @@ it("maps an accelerator with what stands behind it", async () => {
         Listeners: [{ ListenerArn: "l", Protocol: "TCP", PortRanges: [{ FromPort: 443, ToPort: 443 }] }],
       },
       "global-accelerator:ListEndpointGroups": {
-        EndpointGroups: [{ EndpointDescriptions: [{ EndpointId: balancer }] }],
+        EndpointGroups: [{ EndpointDescriptions: [{ EndpointId: balancer }, { EndpointId: "i-1" }] }],
       },
       "global-accelerator:ListTagsForResource": { Tags: [{ Key: "env", Value: "prod" }] },
     },
@@ -48,21 +49,23 @@ it("maps an accelerator with what stands behind it", async () => {
     status: "Active",
     specification: { endpoint: "a1.awsglobalaccelerator.com", scheme: "internet-facing" },
     endpoints: ["a1.awsglobalaccelerator.com"],
+    instances: ["i-1"],
     details: {
       enabled: true,
       ipAddresses: ["198.51.100.1", "198.51.100.2"],
       listeners: [{ protocol: "TCP", ports: [{ FromPort: 443, ToPort: 443 }] }],
     },
   });
-  expect(records[0]?.calls).toEqual([
-    {
+  expect(records[0]?.links).toEqual(toServers("i-1"));
+  expect(records[0]?.calls).toEqual(
+    [balancer, "i-1"].map((target) => ({
       rule: "accelerator-endpoint",
-      target: balancer,
+      target,
       port: 443,
       protocol: "tcp",
       path: "EndpointGroups[].EndpointDescriptions[].EndpointId",
-    },
-  ]);
+    })),
+  );
   expect(new Set(requests.map(({ region }) => region))).toEqual(new Set(["us-west-2"]));
 });
 
@@ -126,8 +129,10 @@ it("maps a service of Cloud Map with what is registered", async () => {
     name: "orders",
     family: "ServiceDiscovery",
     specification: { endpoint: "orders.shop.local" },
+    instances: ["i-1"],
     details: { id: "srv-1", namespace: "shop.local" },
   });
+  expect(service.links).toEqual(toServers("i-1"));
   expect(service.addresses).toEqual(["orders.shop.local"]);
   expect(service.calls).toEqual([
     { rule: "service-registry", target: "10.0.0.7", port: 8080, path: "Instances[].Attributes.AWS_INSTANCE_IPV4" },

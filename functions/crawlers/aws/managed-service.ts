@@ -11,7 +11,7 @@ type Readers<Raw, Name extends string = string> = Readonly<Partial<Record<Name, 
 type Texts = readonly (string | undefined)[] | undefined;
 type Crawled<Raw> = CrawledResource<Raw, AwsContext>;
 
-/** What is special about one managed service. Ids, tags, place, state and networks are the same for all and added here. */
+/** What is special about one managed service. Ids, tags, place, state, networks and machines are the same for all and added here. */
 interface ManagedService<Raw>
   extends Pick<
     Crawled<Raw>,
@@ -30,6 +30,8 @@ interface ManagedService<Raw>
   readonly vpcId?: (raw: Raw) => string | undefined;
   readonly subnetIds?: (raw: Raw) => Texts;
   readonly securityGroups?: (raw: Raw) => Texts;
+  /** Ids of the EC2 instances that it names as its targets, members or nodes. */
+  readonly instances?: (raw: Raw) => Texts;
   readonly specification?: Readers<Raw, SpecificationKey>;
   readonly fields?: Readers<Raw>;
   /** Further attributes in the provider's words. */
@@ -84,11 +86,15 @@ export const managedService =
         providerState: (raw) => service.state?.(raw),
         status: (raw) => statusOf(service.state?.(raw)),
         providerCreatedAt: (raw) => isoOf(service.createdAt?.(raw)),
+        instances: (raw) => sorted(service.instances?.(raw)),
         specification: object(defined(service.specification)),
         details: object(defined(service.details)),
         ...defined(service.fields),
       },
-      links: [{ field: "networkIds", to: "network", isList: true, nativeIds: networks }],
+      links: [
+        { field: "networkIds", to: "network", isList: true, nativeIds: networks },
+        { field: "serverIds", to: "server", isList: true, nativeIds: (raw) => service.instances?.(raw) ?? [] },
+      ],
     });
   };
 

@@ -10,7 +10,7 @@ const RATES: Readonly<Record<string, Rate>> = {
   "API Gateway": { burst: 20, perSecond: 8 },
   ApiGatewayV2: { burst: 20, perSecond: 8 },
   /** https://docs.aws.amazon.com/waf/latest/developerguide/limits.html: one per second of the calls for each web ACL */
-  WAFV2: { burst: 2, perSecond: 1 },
+  WAFV2: { burst: 20, perSecond: 1 },
   SESv2: { burst: 5, perSecond: 1 },
   S3: { burst: 100, perSecond: 100 },
   DynamoDB: { burst: 50, perSecond: 50 },

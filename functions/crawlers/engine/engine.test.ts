@@ -96,6 +96,37 @@ describe("mapRecord", () => {
     });
   });
 
+  it("links to no more than a list of references takes", () => {
+    const subnets = Array.from({ length: 1001 }, (_, n) => `s-${n}`);
+    const networks = { field: "networkIds", to: "network", isList: true, nativeIds: () => subnets } as const;
+
+    const mapped = mapRecord({ ...kind, links: [networks] }, { id: "m-1" });
+
+    expect(typeof mapped === "string" ? [] : mapped.links[0]?.nativeIds).toHaveLength(1000);
+  });
+
+  it("says so where a resource tells more names and calls than are kept", () => {
+    const many = Array.from({ length: 501 }, (_, n) => `host-${n}.example.com`);
+    const kind = defineFileResource<object>()({
+      ...{ provider: "any", command: "any-list", kind: "zone", type: "application" },
+      nativeId: () => "zone-1",
+      fields: {},
+      addresses: () => many,
+      calls: [{ rule: "dns-target", calls: () => many.map((target) => ({ target, path: "records" })) }],
+    });
+
+    const mapped = mapRecord(kind, {});
+
+    expect(mapped).toMatchObject({
+      addresses: { length: 500 },
+      calls: { length: 500 },
+      dropped: [
+        { field: "addresses", message: "Only the first 500 are kept of what it tells." },
+        { field: "calls", message: "Only the first 500 are kept of what it tells." },
+      ],
+    });
+  });
+
   it("drops only the value that the inventory cannot take", () => {
     const mapped = mapRecord(kind, {
       id: "m-1",

@@ -10,7 +10,7 @@ import { hashOf } from "./hash.ts";
 /** Raise it when a mapping changes what it stores: every record is then written once more. */
 export const MAPPING_VERSION = 1;
 
-/** A mapped resource whose links still wait for the rest of the listing. `dropped` names fields whose value no schema accepts. */
+/** A mapped resource whose links still wait for the rest of the listing. `dropped` names fields whose value no schema accepts, and facts beyond what is kept. */
 export interface MappedRecord {
   readonly nativeId: string;
   readonly type: EntityType;
@@ -23,7 +23,9 @@ export interface MappedRecord {
 
 const NATIVE_ID_MAX_BYTES = 900;
 /** Far beyond what any real resource has: one that has more must not outgrow its item. */
-const MAX_FACTS = 500;
+export const MAX_FACTS = 500;
+/** As many as a list of references takes. */
+const MAX_LINKED = 1000;
 
 /** What a scope knows of everything in it. */
 type Place = Pick<Scope, "accountId" | "region" | "projectId">;
@@ -51,14 +53,16 @@ export function mapRecord<Raw>(
     if (value !== undefined && hasField(definition.type, name)) read[name] ??= value;
   }
   const { fields, dropped } = acceptFields(definition.type, read);
+  const addresses = addressesOf(definition, raw);
+  const calls = callsOf(definition, raw);
   return {
     nativeId,
     type: definition.type,
     fields,
     links: linksOf(definition, raw),
-    addresses: addressesOf(definition, raw),
-    calls: callsOf(definition, raw),
-    dropped,
+    addresses: addresses.slice(0, MAX_FACTS),
+    calls: calls.slice(0, MAX_FACTS),
+    dropped: [...dropped, ...tooMany("addresses", addresses), ...tooMany("calls", calls)],
   };
 }
 
@@ -142,22 +146,23 @@ function linksOf<Raw>(definition: ResourceDefinition<Raw>, raw: Raw): FoundLink[
   const links: FoundLink[] = [];
   for (const { field, to, isList, nativeIds } of definition.links) {
     const named = new Set(nativeIds(raw).filter((id): id is string => id !== undefined && id !== ""));
-    if (named.size > 0) links.push({ field, to, isList, nativeIds: [...named].sort() });
+    if (named.size > 0) links.push({ field, to, isList, nativeIds: [...named].sort().slice(0, MAX_LINKED) });
   }
   return links;
 }
 
 function addressesOf<Raw>({ addresses }: ResourceDefinition<Raw>, raw: Raw): string[] {
   const named = (addresses?.(raw) ?? []).map(clean).filter((name) => typeof name === "string");
-  return [...new Set(named)].sort().slice(0, MAX_FACTS);
+  return [...new Set(named)].sort();
 }
 
 function callsOf<Raw>({ calls = [] }: ResourceDefinition<Raw>, raw: Raw): FoundCall[] {
   const found = calls.flatMap(({ rule, calls: find }) => find(raw).map((call) => ({ rule, ...call })));
-  return found
-    .flatMap((call) => {
-      const target = clean(call.target);
-      return typeof target === "string" ? { ...call, target } : [];
-    })
-    .slice(0, MAX_FACTS);
+  return found.flatMap((call) => {
+    const target = clean(call.target);
+    return typeof target === "string" ? { ...call, target } : [];
+  });
 }
+
+const tooMany = (field: string, { length }: readonly unknown[]): Dropped[] =>
+  length > MAX_FACTS ? [{ field, message: `Only the first ${MAX_FACTS} are kept of what it tells.` }] : [];

@@ -46,6 +46,14 @@ describe("an import document", () => {
     ]);
   });
 
+  it("leaves out references by the ids of another inventory", () => {
+    const ids = ["0198c5a5-4d0f-7b1c-9d52-3f3c6b9f0a11"];
+    const { found, rejects } = readAll({ applications: [{ name: "lb", serverIds: ids, systemIds: ids }] });
+
+    expect(rejects).toEqual([]);
+    expect(Object.keys(found[0]?.fields ?? {})).toEqual(["family", "status", "size", "name"]);
+  });
+
   it("loses the rows that cannot be records, with the reason, and keeps the others", () => {
     const { found, rejects } = readAll({
       servers: [{ name: "ok" }, { name: "bad", cpu: -1, ipv4Private: "10.0.0.999" }, { hostname: "nameless" }, 7],

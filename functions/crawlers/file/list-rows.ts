@@ -20,7 +20,7 @@ export const IMPORTS = [
 type Import = (typeof IMPORTS)[number];
 
 /** References by id mean nothing in another inventory; they come with people's own edits. */
-const NOT_IMPORTED = new Set(["dependencies", "applicationIds", "systemIds", "clientIds"]);
+const NOT_IMPORTED = new Set(["dependencies", "applicationIds", "serverIds", "systemIds", "clientIds"]);
 
 type Row = Record<string, unknown>;
 

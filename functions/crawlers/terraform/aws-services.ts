@@ -28,10 +28,10 @@ const loadBalancer = (type: string) =>
       vpcId: text("vpc_id"),
       subnetIds: listAt("subnets"),
       ...groups,
-      instances: listAt("instances"),
     },
     details: ["load_balancer_type", "ip_address_type", "enable_deletion_protection", "zone_id"],
     networks: ["subnets", "security_groups", "vpc_id"],
+    servers: ["instances"],
     nameAt: ["name"],
   });
 
@@ -215,7 +215,7 @@ export const awsServices = {
     specification: { endpoint: text("domain_name"), domain: text("aliases.0") },
     fields: {
       domains: listAt("aliases", "domain_name"),
-      endpoints: listAt("origin.*.domain_name"),
+      endpoints: listAt("domain_name"),
       providerState: text("status"),
       description: text("comment"),
     },

@@ -100,8 +100,9 @@ export const digitaloceanKinds = {
     "LB (DigitalOcean)",
     {
       specification: { endpoint: text("ip"), healthcheck: text("healthcheck.0.path") },
-      fields: { instances: listAt("droplet_ids"), vpcId: text("vpc_uuid"), providerState: text("status") },
+      fields: { vpcId: text("vpc_uuid"), providerState: text("status") },
       networks: ["vpc_uuid"],
+      servers: ["droplet_ids"],
     },
   ),
   digitalocean_database_cluster: service(
@@ -145,7 +146,8 @@ export const digitaloceanKinds = {
   ),
   digitalocean_cdn: service("digitalocean_cdn", "cdns-list", "CDN", "CDN (DigitalOcean)", {
     specification: { endpoint: text("endpoint"), domain: text("custom_domain") },
-    fields: { endpoints: listAt("origin") },
+    fields: { endpoints: listAt("endpoint", "custom_domain") },
+    details: ["origin"],
     nameAt: ["endpoint"],
   }),
   digitalocean_domain: service("digitalocean_domain", "dns-list", "DNS", "DNS (DigitalOcean)", {

@@ -1,5 +1,6 @@
 import type { FamilyId } from "../../../shared/vocabulary/families.ts";
 import { object, type Reader } from "../engine/readers.ts";
+import { listAt } from "../engine/values.ts";
 import { type AttributeLink, type Attributes, link } from "./attributes.ts";
 import type { Cloud } from "./cloud.ts";
 import { defineKind, service, type TerraformKind } from "./define-kind.ts";
@@ -12,6 +13,8 @@ export interface ServiceOptions {
   readonly details?: readonly string[];
   /** Attributes that name the networks it is in. */
   readonly networks?: readonly string[];
+  /** Attributes that name the machines that are its targets. */
+  readonly servers?: readonly string[];
   readonly nameAt?: readonly string[];
   readonly aliases?: readonly string[];
 }
@@ -20,7 +23,7 @@ export interface ServiceOptions {
 export const servicesOf =
   (cloud: Cloud) =>
   (type: string, command: string, family: FamilyId, product: string, options: ServiceOptions = {}): TerraformKind => {
-    const { specification, fields, networks = [], ...rest } = options;
+    const { specification, fields, networks = [], servers = [], ...rest } = options;
     return defineKind(type, {
       cloud,
       command,
@@ -28,9 +31,10 @@ export const servicesOf =
       fields: {
         ...service(family, product),
         ...(specification === undefined ? {} : { specification: object(specification) }),
+        ...(servers.length === 0 ? {} : { instances: listAt(...servers) }),
         ...fields,
       },
-      links: [link("networkIds", "network", ...networks)],
+      links: [link("networkIds", "network", ...networks), link("serverIds", "server", ...servers)],
       ...rest,
     });
   };

@@ -127,6 +127,26 @@ describe("a Terraform state", () => {
     ]);
   });
 
+  it("links load balancers to the machines behind them", () => {
+    const { byName } = readAll(
+      state(
+        resource("aws_instance", "app", { id: "i-0000000000000001" }),
+        resource("aws_elb", "classic", { id: "classic", name: "classic", instances: ["i-0000000000000001"] }),
+        resource("digitalocean_droplet", "web", { id: "3164444", name: "web" }),
+        resource("digitalocean_loadbalancer", "front", { id: "lb-1", name: "front", droplet_ids: [3164444] }),
+      ),
+    );
+
+    expect(byName("classic")?.fields.instances).toEqual(["i-0000000000000001"]);
+    expect(byName("classic")?.links).toEqual([
+      { field: "serverIds", to: "server", isList: true, nativeIds: ["i-0000000000000001"] },
+    ]);
+    expect(byName("front")?.fields.instances).toEqual(["3164444"]);
+    expect(byName("front")?.links).toEqual([
+      { field: "serverIds", to: "server", isList: true, nativeIds: ["digitalocean_droplet/3164444"] },
+    ]);
+  });
+
   it("leaves out data sources and deposed instances and marks tainted ones", () => {
     const { found } = readAll(
       state(

@@ -15,6 +15,13 @@ export interface Artifact {
   readonly name: string;
 }
 
+/** The names of the records on the other end of one reference field. */
+export interface Relation {
+  readonly direction: "to" | "from";
+  readonly field: string;
+  readonly names: readonly string[];
+}
+
 /** What a person does with connections, waiting for runs to end. Calls that are refused fail the test with the answer. */
 export interface SyncClient {
   /** Sends a file, whatever size it is announced with. */
@@ -28,6 +35,8 @@ export interface SyncClient {
   list(path: string): Promise<Listed[]>;
   /** The same by their native ids. */
   records(path: string): Promise<Map<string | undefined, Listed>>;
+  /** What a record refers to and what refers to it. */
+  related(path: string): Promise<Relation[]>;
 }
 
 /** @throws Error with the answer when a call is refused */
@@ -71,6 +80,11 @@ export function syncClient(person: Required<ApiClient>): SyncClient {
     },
     async records(path) {
       return new Map((await this.list(path)).map((record) => [record.nativeId, record]));
+    },
+    async related(path) {
+      const { body } = await demand(person, 200, "GET", `${path}/related`);
+      const groups = body.groups as unknown as (Omit<Relation, "names"> & { items: Listed[] })[];
+      return groups.map(({ direction, field, items }) => ({ direction, field, names: items.map(({ name }) => name) }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import autoscaling from "../__fixtures__/autoscaling.json" with { type: "json" };
 import { crawlKind } from "../testing/crawl-kind.ts";
-import { inNetworks, managed } from "../testing/managed.ts";
+import { inNetworks, managed, toServers } from "../testing/managed.ts";
 import { openFake } from "../testing/open-fake.ts";
 import { autoScalingGroups } from "./groups.ts";
 
@@ -35,7 +35,10 @@ it("maps a group, its instances and the load balancers before it", async () => {
         instances: ["i-0a5113e7f519a8b38", "i-0f1c7aee7253bb705"],
         loadbalanceNames: ["balanced"],
       },
-      links: inNetworks("subnet-a19706c9", "subnet-b2e7e1f8", "subnet-c510cabf"),
+      links: [
+        ...inNetworks("subnet-a19706c9", "subnet-b2e7e1f8", "subnet-c510cabf"),
+        ...toServers("i-0a5113e7f519a8b38", "i-0f1c7aee7253bb705"),
+      ],
       addresses: [
         "arn:aws:autoscaling:eu-central-1:123456789012:autoScalingGroup::autoScalingGroupName/MyTestASG.20171026155820270800000001",
       ],

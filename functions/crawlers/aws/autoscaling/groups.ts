@@ -6,7 +6,7 @@ import {
 import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { collect } from "../in-batches.ts";
-import { managedService, sorted } from "../managed-service.ts";
+import { managedService } from "../managed-service.ts";
 
 /** Groups that start and stop instances by themselves. */
 export const autoScalingGroups = managedService<AutoScalingGroup>()({
@@ -41,16 +41,14 @@ export const autoScalingGroups = managedService<AutoScalingGroup>()({
   createdAt: (group) => group.CreatedTime,
   zones: (group) => group.AvailabilityZones,
   subnetIds: (group) => group.VPCZoneIdentifier?.split(",").map((id) => id.trim()),
+  instances: (group) => group.Instances?.map(({ InstanceId }) => InstanceId),
   specification: {
     minSize: (group) => group.MinSize,
     maxSize: (group) => group.MaxSize,
     desiredCapacity: (group) => group.DesiredCapacity,
     healthCheckType: (group) => group.HealthCheckType,
   },
-  fields: {
-    instances: (group) => sorted(group.Instances?.map(({ InstanceId }) => InstanceId)),
-    loadbalanceNames: (group) => group.LoadBalancerNames,
-  },
+  fields: { loadbalanceNames: (group) => group.LoadBalancerNames },
   details: {
     launchConfiguration: (group) => group.LaunchConfigurationName,
     launchTemplate: (group) => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import ecs from "../__fixtures__/ecs.json" with { type: "json" };
 import { crawlKind } from "../testing/crawl-kind.ts";
-import { managed } from "../testing/managed.ts";
+import { managed, toServers } from "../testing/managed.ts";
 import { ecsClusters } from "./clusters.ts";
 
 const ARN = "arn:aws:ecs:us-east-1:123456789012:cluster/Devtest";
@@ -34,7 +34,7 @@ it("maps a cluster with the machines it runs on", async () => {
         },
         instances: ["i-0a51b2c3d4e5f6a7b"],
       },
-      links: [],
+      links: toServers("i-0a51b2c3d4e5f6a7b"),
       addresses: [],
       calls: [{ rule: "cluster-instance", target: "i-0a51b2c3d4e5f6a7b", path: "ContainerInstances[].ec2InstanceId" }],
       dropped: [],

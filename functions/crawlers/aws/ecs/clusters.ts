@@ -49,8 +49,8 @@ export const ecsClusters = managedService<Cluster>()({
   name: (cluster) => cluster.clusterName,
   tags: (cluster) => cluster.tags,
   state: (cluster) => cluster.status,
+  instances: (cluster) => cluster.instanceIds,
   specification: { nodeCount: (cluster) => cluster.instanceIds?.length },
-  fields: { instances: (cluster) => cluster.instanceIds },
   details: {
     capacityProviders: (cluster) => sorted(cluster.capacityProviders),
     containerInsights: (cluster) => cluster.settings?.find(({ name }) => name === "containerInsights")?.value,

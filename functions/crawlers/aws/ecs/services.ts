@@ -2,6 +2,7 @@ import {
   type Service as DescribedService,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  type DescribeTaskDefinitionCommandOutput,
   ECSClient,
   paginateListClusters,
   paginateListServices,
@@ -50,13 +51,13 @@ export const ecsServices = managedService<Service>()({
     permissions: ["ecs:DescribeTaskDefinition"],
     enrich: (services, aws) => {
       // A revision never changes, and services share it: each is asked for once.
-      const definitions = new Map<string, Promise<TaskDefinition | undefined>>();
+      const definitions = new Map<string, Promise<DescribeTaskDefinitionCommandOutput>>();
       return enrichEach(services, async (service) => {
         const name = service.taskDefinition;
         if (name === undefined) return { ...service };
         const definition = definitions.get(name) ?? taskDefinition(aws.client(ECSClient), name);
         definitions.set(name, definition);
-        return { ...service, definition: await definition };
+        return { ...service, definition: (await ifKnown(definition))?.taskDefinition };
       });
     },
   },
@@ -107,6 +108,5 @@ async function describe(client: ECSClient, cluster: string, arns: readonly strin
   return answers.flatMap(({ services = [] }) => services);
 }
 
-async function taskDefinition(client: ECSClient, name: string): Promise<TaskDefinition | undefined> {
-  return (await ifKnown(client.send(new DescribeTaskDefinitionCommand({ taskDefinition: name }))))?.taskDefinition;
-}
+const taskDefinition = (client: ECSClient, name: string): Promise<DescribeTaskDefinitionCommandOutput> =>
+  client.send(new DescribeTaskDefinitionCommand({ taskDefinition: name }));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import elb from "../__fixtures__/elb.json" with { type: "json" };
 import { crawlKind } from "../testing/crawl-kind.ts";
-import { inNetworks, managed } from "../testing/managed.ts";
+import { inNetworks, managed, toServers } from "../testing/managed.ts";
 import { elbLoadBalancers } from "./load-balancers.ts";
 
 const ARN = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/balanced";
@@ -37,7 +37,10 @@ it("maps a classic load balancer and its instances", async () => {
         endpoints: ["balanced-289865228.us-east-1.elb.amazonaws.com"],
         instances: ["i-0d6fc89a578546fec"],
       },
-      links: inNetworks("sg-6c7fa917", "subnet-3a334610", "subnet-e3b194de", "vpc-d2d616b5"),
+      links: [
+        ...inNetworks("sg-6c7fa917", "subnet-3a334610", "subnet-e3b194de", "vpc-d2d616b5"),
+        ...toServers("i-0d6fc89a578546fec"),
+      ],
       addresses: ["balanced-289865228.us-east-1.elb.amazonaws.com"],
       calls: [
         {

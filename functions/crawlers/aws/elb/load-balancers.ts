@@ -9,7 +9,7 @@ import { paged } from "../../engine/paged.ts";
 import { callTo } from "../calls.ts";
 import { chunks, ifKnown, inBatches } from "../in-batches.ts";
 import { joined } from "../joined.ts";
-import { managedService, sorted } from "../managed-service.ts";
+import { managedService } from "../managed-service.ts";
 
 const PAGE_SIZE = 400;
 const TAGS_AT_ONCE = 20;
@@ -56,15 +56,13 @@ export const elbLoadBalancers = managedService<ClassicLoadBalancer>()({
   vpcId: (lb) => lb.VPCId,
   subnetIds: (lb) => lb.Subnets,
   securityGroups: (lb) => lb.SecurityGroups,
+  instances: (lb) => lb.Instances?.map(({ InstanceId }) => InstanceId),
   specification: {
     endpoint: (lb) => lb.DNSName,
     scheme: (lb) => lb.Scheme,
     healthcheck: (lb) => lb.HealthCheck?.Target,
   },
-  fields: {
-    endpoints: (lb) => [lb.DNSName],
-    instances: (lb) => sorted(lb.Instances?.map(({ InstanceId }) => InstanceId)),
-  },
+  fields: { endpoints: (lb) => [lb.DNSName] },
   details: {
     loadBalancerType: () => "classic",
     zoneId: (lb) => lb.CanonicalHostedZoneNameID,

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { crawlKind, crawlOne } from "../testing/crawl-kind.ts";
 import { awsFailure, type Responses } from "../testing/fake-aws.ts";
+import { inNetworks, toServers } from "../testing/managed.ts";
 import { elbv2LoadBalancers } from "./load-balancers.ts";
 
 const ARN = "arn:aws:elasticloadbalancing:us-east-1:644160558196:loadbalancer/app/alb-testing-1/9b007d8464b40d52";
@@ -156,12 +157,8 @@ it("maps a load balancer with its listeners, targets and networks", async () => 
     },
   });
   expect(links).toEqual([
-    {
-      field: "networkIds",
-      to: "network",
-      isList: true,
-      nativeIds: ["sg-6c7fa917", "subnet-914763e7", "subnet-efbcccb7", "vpc-d2d616b5"],
-    },
+    ...inNetworks("sg-6c7fa917", "subnet-914763e7", "subnet-efbcccb7", "vpc-d2d616b5"),
+    ...toServers("i-0a51b2c3", "i-0f76fade"),
   ]);
   expect(addresses).toEqual(["alb-testing-1-2067284211.us-east-1.elb.amazonaws.com", LISTENER, GROUP]);
   expect(calls).toEqual([
@@ -206,6 +203,21 @@ it("follows all pages and asks for tags twenty at a time and for target groups o
   expect(calls("DescribeTags").map(({ input }) => (input.ResourceArns as string[]).length)).toEqual([20, 1, 2]);
   expect(calls("DescribeTargetGroups")).toHaveLength(1);
   expect(calls("DescribeRules")).toHaveLength(0);
+});
+
+it("links no target that is an address and no instance", async () => {
+  const { fields, links } = await crawlOne(elbv2LoadBalancers, {
+    ...RESPONSES,
+    "elastic-load-balancing-v2:DescribeTargetGroups": {
+      TargetGroups: [{ TargetGroupArn: GROUP, TargetType: "ip", LoadBalancerArns: [ARN] }],
+    },
+    "elastic-load-balancing-v2:DescribeTargetHealth": {
+      TargetHealthDescriptions: [{ Target: { Id: "10.0.1.7", Port: 80 } }],
+    },
+  });
+
+  expect(fields.instances).toBeUndefined();
+  expect(links.map(({ field }) => field)).toEqual(["networkIds"]);
 });
 
 it("keeps what is known where a detail is denied", async () => {

@@ -74,20 +74,16 @@ export const elbv2LoadBalancers = managedService<LoadBalancer>()({
   vpcId: (lb) => lb.VpcId,
   subnetIds: (lb) => lb.AvailabilityZones?.map(({ SubnetId }) => SubnetId),
   securityGroups: (lb) => lb.SecurityGroups,
+  instances: (lb) =>
+    lb.targetGroups
+      ?.filter(({ TargetType }) => TargetType === "instance")
+      .flatMap(({ targets }) => targets.map(({ Id }) => Id)),
   specification: {
     endpoint: (lb) => lb.DNSName,
     scheme: (lb) => lb.Scheme,
     healthcheck: (lb) => lb.targetGroups?.find(({ HealthCheckPath }) => HealthCheckPath)?.HealthCheckPath,
   },
-  fields: {
-    endpoints: (lb) => [lb.DNSName],
-    instances: (lb) =>
-      sorted(
-        lb.targetGroups
-          ?.filter(({ TargetType }) => TargetType === "instance")
-          .flatMap(({ targets }) => targets.map(({ Id }) => Id)),
-      ),
-  },
+  fields: { endpoints: (lb) => [lb.DNSName] },
   details: {
     loadBalancerType: (lb) => lb.Type,
     ipAddressType: (lb) => lb.IpAddressType,

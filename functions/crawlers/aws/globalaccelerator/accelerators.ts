@@ -70,6 +70,10 @@ export const globalacceleratorAccelerators = managedService<Accelerator>()({
   tags: (accelerator) => accelerator.tags,
   state: (accelerator) => accelerator.Status,
   createdAt: (accelerator) => accelerator.CreatedTime,
+  instances: ({ listeners = [] }) =>
+    listeners
+      .flatMap(({ groups }) => groups.flatMap(({ EndpointDescriptions = [] }) => EndpointDescriptions))
+      .flatMap(({ EndpointId }) => (EndpointId?.startsWith("i-") ? EndpointId : [])),
   specification: { endpoint: (accelerator) => accelerator.DnsName, scheme: () => "internet-facing" },
   fields: {
     status: (accelerator) => (accelerator.Enabled === false ? "Stopped" : "Active"),

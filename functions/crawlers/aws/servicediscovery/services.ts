@@ -66,6 +66,7 @@ export const servicediscoveryServices = managedService<Service>()({
   name: (service) => service.Name,
   tags: (service) => service.tags,
   createdAt: (service) => service.CreateDate,
+  instances: ({ instances }) => instances?.map(({ Attributes }) => Attributes?.AWS_EC2_INSTANCE_ID),
   specification: { endpoint: hostOf },
   fields: { description: (service) => service.Description?.trim() || undefined },
   details: {

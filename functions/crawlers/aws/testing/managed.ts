@@ -11,3 +11,8 @@ export function managed(arn: string, name: string, family: FamilyId, provider: s
 export const inNetworks = (...nativeIds: string[]): FoundLink[] => [
   { field: "networkIds", to: "network", isList: true, nativeIds },
 ];
+
+/** The link of a service to the machines behind it. */
+export const toServers = (...nativeIds: string[]): FoundLink[] => [
+  { field: "serverIds", to: "server", isList: true, nativeIds },
+];
