@@ -44,6 +44,15 @@ export const CATALOGUE: Catalogue = {
             ]
           },
           {
+            "kind": "aws_directory_service_directory",
+            "label": "Directories",
+            "scope": "region",
+            "permissions": [
+              "ds:DescribeDirectories",
+              "ds:ListTagsForResource"
+            ]
+          },
+          {
             "kind": "aws_secretsmanager_secret",
             "label": "Secrets (names only)",
             "scope": "region",
@@ -54,11 +63,70 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
+        "name": "logs-list",
+        "label": "Logs",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_prometheus_workspace",
+            "label": "Prometheus workspaces",
+            "scope": "region",
+            "permissions": [
+              "aps:DescribeWorkspace",
+              "aps:ListWorkspaces"
+            ]
+          },
+          {
+            "kind": "aws_cloudwatch_composite_alarm",
+            "label": "CloudWatch composite alarms",
+            "scope": "region",
+            "permissions": [
+              "cloudwatch:DescribeAlarms",
+              "cloudwatch:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_cloudwatch_metric_alarm",
+            "label": "CloudWatch alarms",
+            "scope": "region",
+            "permissions": [
+              "cloudwatch:DescribeAlarms",
+              "cloudwatch:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_grafana_workspace",
+            "label": "Grafana workspaces",
+            "scope": "region",
+            "permissions": [
+              "grafana:DescribeWorkspace",
+              "grafana:ListWorkspaces"
+            ]
+          },
+          {
+            "kind": "aws_cloudwatch_log_group",
+            "label": "CloudWatch log groups",
+            "scope": "region",
+            "permissions": [
+              "logs:DescribeLogGroups",
+              "logs:DescribeSubscriptionFilters",
+              "logs:ListTagsForResource"
+            ]
+          }
+        ]
+      },
+      {
         "name": "gateway-list",
         "label": "API gateways",
         "every": {
-          "every": 3,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -100,27 +168,6 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
-        "name": "autoscaling-list",
-        "label": "Auto scaling groups",
-        "every": {
-          "every": 24,
-          "period": "hours"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_autoscaling_group",
-            "label": "Auto Scaling groups",
-            "scope": "region",
-            "permissions": [
-              "autoscaling:DescribeAutoScalingGroups"
-            ]
-          }
-        ]
-      },
-      {
         "name": "applications-list",
         "label": "Applications",
         "every": {
@@ -131,6 +178,18 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
+          {
+            "kind": "aws_apprunner_service",
+            "label": "App Runner services",
+            "scope": "region",
+            "permissions": [
+              "apprunner:DescribeCustomDomains",
+              "apprunner:DescribeService",
+              "apprunner:DescribeVpcConnector",
+              "apprunner:ListServices",
+              "apprunner:ListTagsForResource"
+            ]
+          },
           {
             "kind": "aws_cloudformation_stack",
             "label": "CloudFormation stacks",
@@ -169,6 +228,47 @@ export const CATALOGUE: Catalogue = {
             ]
           },
           {
+            "kind": "aws_elastic_beanstalk_environment",
+            "label": "Elastic Beanstalk environments",
+            "scope": "region",
+            "permissions": [
+              "autoscaling:DescribeAutoScalingGroups",
+              "elasticbeanstalk:DescribeEnvironmentResources",
+              "elasticbeanstalk:DescribeEnvironments",
+              "elasticbeanstalk:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_emr_cluster",
+            "label": "EMR clusters",
+            "scope": "region",
+            "permissions": [
+              "elasticmapreduce:DescribeCluster",
+              "elasticmapreduce:ListClusters"
+            ]
+          },
+          {
+            "kind": "aws_sagemaker_endpoint",
+            "label": "SageMaker endpoints",
+            "scope": "region",
+            "permissions": [
+              "sagemaker:DescribeEndpoint",
+              "sagemaker:DescribeEndpointConfig",
+              "sagemaker:ListEndpoints",
+              "sagemaker:ListTags"
+            ]
+          },
+          {
+            "kind": "aws_sagemaker_notebook_instance",
+            "label": "SageMaker notebook instances",
+            "scope": "region",
+            "permissions": [
+              "sagemaker:DescribeNotebookInstance",
+              "sagemaker:ListNotebookInstances",
+              "sagemaker:ListTags"
+            ]
+          },
+          {
             "kind": "aws_service_discovery_service",
             "label": "Cloud Map services",
             "scope": "region",
@@ -178,6 +278,223 @@ export const CATALOGUE: Catalogue = {
               "servicediscovery:ListServices",
               "servicediscovery:ListTagsForResource"
             ]
+          },
+          {
+            "kind": "aws_vpclattice_service_network",
+            "label": "VPC Lattice service networks",
+            "scope": "region",
+            "permissions": [
+              "vpc-lattice:GetServiceNetwork",
+              "vpc-lattice:ListServiceNetworkServiceAssociations",
+              "vpc-lattice:ListServiceNetworkVpcAssociations",
+              "vpc-lattice:ListServiceNetworks",
+              "vpc-lattice:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_vpclattice_service",
+            "label": "VPC Lattice services",
+            "scope": "region",
+            "permissions": [
+              "vpc-lattice:GetService",
+              "vpc-lattice:ListListeners",
+              "vpc-lattice:ListServices",
+              "vpc-lattice:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_vpclattice_target_group",
+            "label": "VPC Lattice target groups",
+            "scope": "region",
+            "permissions": [
+              "vpc-lattice:GetTargetGroup",
+              "vpc-lattice:ListTagsForResource",
+              "vpc-lattice:ListTargetGroups",
+              "vpc-lattice:ListTargets"
+            ]
+          }
+        ]
+      },
+      {
+        "name": "autoscaling-list",
+        "label": "Auto scaling groups",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_autoscaling_group",
+            "label": "Auto Scaling groups",
+            "scope": "region",
+            "permissions": [
+              "autoscaling:DescribeAutoScalingGroups"
+            ]
+          }
+        ]
+      },
+      {
+        "name": "container-orchestration-list",
+        "label": "Container clusters",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_batch_compute_environment",
+            "label": "Batch compute environments",
+            "scope": "region",
+            "permissions": [
+              "batch:DescribeComputeEnvironments"
+            ]
+          },
+          {
+            "kind": "aws_ecs_cluster",
+            "label": "ECS clusters",
+            "scope": "region",
+            "permissions": [
+              "ecs:DescribeClusters",
+              "ecs:DescribeContainerInstances",
+              "ecs:ListClusters",
+              "ecs:ListContainerInstances"
+            ]
+          },
+          {
+            "kind": "aws_ecs_service",
+            "label": "ECS services",
+            "scope": "region",
+            "permissions": [
+              "ecs:DescribeServices",
+              "ecs:DescribeTaskDefinition",
+              "ecs:ListClusters",
+              "ecs:ListServices"
+            ]
+          },
+          {
+            "kind": "aws_eks_cluster",
+            "label": "EKS clusters",
+            "scope": "region",
+            "permissions": [
+              "eks:DescribeCluster",
+              "eks:ListClusters"
+            ]
+          },
+          {
+            "kind": "aws_eks_node_group",
+            "label": "EKS node groups",
+            "scope": "region",
+            "permissions": [
+              "eks:DescribeNodegroup",
+              "eks:ListClusters",
+              "eks:ListNodegroups"
+            ]
+          }
+        ]
+      },
+      {
+        "name": "brokers-list",
+        "label": "Queues, topics and streams",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_batch_job_queue",
+            "label": "Batch job queues",
+            "scope": "region",
+            "permissions": [
+              "batch:DescribeJobQueues"
+            ]
+          },
+          {
+            "kind": "aws_cloudwatch_event_bus",
+            "label": "EventBridge buses",
+            "scope": "region",
+            "permissions": [
+              "events:ListEventBuses",
+              "events:ListRules",
+              "events:ListTagsForResource",
+              "events:ListTargetsByRule"
+            ]
+          },
+          {
+            "kind": "aws_kinesis_firehose_delivery_stream",
+            "label": "Firehose delivery streams",
+            "scope": "region",
+            "permissions": [
+              "firehose:DescribeDeliveryStream",
+              "firehose:ListDeliveryStreams",
+              "firehose:ListTagsForDeliveryStream"
+            ]
+          },
+          {
+            "kind": "aws_kinesis_stream",
+            "label": "Kinesis streams",
+            "scope": "region",
+            "permissions": [
+              "kinesis:DescribeStreamSummary",
+              "kinesis:ListStreams",
+              "kinesis:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_mq_broker",
+            "label": "MQ brokers",
+            "scope": "region",
+            "permissions": [
+              "mq:DescribeBroker",
+              "mq:ListBrokers"
+            ]
+          },
+          {
+            "kind": "aws_msk_cluster",
+            "label": "MSK clusters",
+            "scope": "region",
+            "permissions": [
+              "kafka:GetBootstrapBrokers",
+              "kafka:ListClustersV2"
+            ]
+          },
+          {
+            "kind": "aws_pipes_pipe",
+            "label": "EventBridge pipes",
+            "scope": "region",
+            "permissions": [
+              "pipes:DescribePipe",
+              "pipes:ListPipes"
+            ]
+          },
+          {
+            "kind": "aws_sns_topic",
+            "label": "SNS topics",
+            "scope": "region",
+            "permissions": [
+              "sns:GetTopicAttributes",
+              "sns:ListSubscriptions",
+              "sns:ListTagsForResource",
+              "sns:ListTopics"
+            ]
+          },
+          {
+            "kind": "aws_sqs_queue",
+            "label": "SQS queues",
+            "scope": "region",
+            "permissions": [
+              "sqs:GetQueueAttributes",
+              "sqs:ListQueueTags",
+              "sqs:ListQueues"
+            ]
           }
         ]
       },
@@ -185,8 +502,8 @@ export const CATALOGUE: Catalogue = {
         "name": "cdns-list",
         "label": "CDNs",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -204,11 +521,142 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
+        "name": "repository-list",
+        "label": "Registries",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_codecommit_repository",
+            "label": "CodeCommit repositories",
+            "scope": "region",
+            "permissions": [
+              "codecommit:BatchGetRepositories",
+              "codecommit:GetRepositoryTriggers",
+              "codecommit:ListRepositories",
+              "codecommit:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_ecr_repository",
+            "label": "ECR repositories",
+            "scope": "region",
+            "permissions": [
+              "ecr:DescribeRepositories",
+              "ecr:ListTagsForResource"
+            ]
+          }
+        ]
+      },
+      {
+        "name": "cache-list",
+        "label": "Caches",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_dax_cluster",
+            "label": "DAX clusters",
+            "scope": "region",
+            "permissions": [
+              "dax:DescribeClusters",
+              "dax:DescribeSubnetGroups",
+              "dax:ListTags"
+            ]
+          },
+          {
+            "kind": "aws_elasticache_cluster",
+            "label": "ElastiCache clusters",
+            "scope": "region",
+            "permissions": [
+              "elasticache:DescribeCacheClusters",
+              "elasticache:DescribeCacheSubnetGroups",
+              "elasticache:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_elasticache_replication_group",
+            "label": "ElastiCache replication groups",
+            "scope": "region",
+            "permissions": [
+              "elasticache:DescribeReplicationGroups",
+              "elasticache:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_elasticache_serverless_cache",
+            "label": "ElastiCache serverless caches",
+            "scope": "region",
+            "permissions": [
+              "elasticache:DescribeServerlessCaches",
+              "elasticache:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_memorydb_cluster",
+            "label": "MemoryDB clusters",
+            "scope": "region",
+            "permissions": [
+              "memorydb:DescribeClusters",
+              "memorydb:DescribeSubnetGroups",
+              "memorydb:ListTags"
+            ]
+          }
+        ]
+      },
+      {
+        "name": "vpn-list",
+        "label": "VPNs",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_dx_connection",
+            "label": "Direct Connect connections",
+            "scope": "region",
+            "permissions": [
+              "directconnect:DescribeConnections"
+            ]
+          },
+          {
+            "kind": "aws_dx_virtual_interface",
+            "label": "Direct Connect virtual interfaces",
+            "scope": "region",
+            "permissions": [
+              "directconnect:DescribeVirtualInterfaces"
+            ]
+          },
+          {
+            "kind": "aws_vpn_connection",
+            "label": "VPN connections",
+            "scope": "region",
+            "permissions": [
+              "ec2:DescribeVpnConnections"
+            ]
+          }
+        ]
+      },
+      {
         "name": "dynamodb-list",
         "label": "DynamoDB tables",
         "every": {
-          "every": 3,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -230,8 +678,8 @@ export const CATALOGUE: Catalogue = {
         "name": "network-list",
         "label": "Networks",
         "every": {
-          "every": 7,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "network"
@@ -411,8 +859,8 @@ export const CATALOGUE: Catalogue = {
         "name": "images-list",
         "label": "Images",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "image"
@@ -454,7 +902,7 @@ export const CATALOGUE: Catalogue = {
         "name": "flavor-list",
         "label": "Flavors",
         "every": {
-          "every": 14,
+          "every": 7,
           "period": "days"
         },
         "types": [
@@ -480,7 +928,8 @@ export const CATALOGUE: Catalogue = {
           "period": "hours"
         },
         "types": [
-          "network"
+          "network",
+          "application"
         ],
         "kinds": [
           {
@@ -490,6 +939,29 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "ec2:DescribeSecurityGroups"
             ]
+          },
+          {
+            "kind": "aws_wafv2_cloudfront_web_acl",
+            "label": "Web ACLs of CloudFront",
+            "scope": "global",
+            "permissions": [
+              "wafv2:GetWebACL",
+              "wafv2:ListTagsForResource",
+              "wafv2:ListWebACLs"
+            ]
+          },
+          {
+            "kind": "aws_wafv2_web_acl",
+            "label": "Web ACLs",
+            "scope": "region",
+            "permissions": [
+              "apprunner:ListAssociatedServicesForWebAcl",
+              "cognito-idp:ListResourcesForWebACL",
+              "wafv2:GetWebACL",
+              "wafv2:ListResourcesForWebACL",
+              "wafv2:ListTagsForResource",
+              "wafv2:ListWebACLs"
+            ]
           }
         ]
       },
@@ -497,8 +969,8 @@ export const CATALOGUE: Catalogue = {
         "name": "snapshot-list",
         "label": "Snapshots",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "snapshot"
@@ -510,6 +982,22 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeSnapshots"
+            ]
+          },
+          {
+            "kind": "aws_db_cluster_snapshot",
+            "label": "RDS, DocumentDB and Neptune cluster snapshots",
+            "scope": "region",
+            "permissions": [
+              "rds:DescribeDBClusterSnapshots"
+            ]
+          },
+          {
+            "kind": "aws_db_snapshot",
+            "label": "RDS snapshots",
+            "scope": "region",
+            "permissions": [
+              "rds:DescribeDBSnapshots"
             ]
           }
         ]
@@ -531,103 +1019,6 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "ec2:DescribeVolumes"
-            ]
-          }
-        ]
-      },
-      {
-        "name": "vpn-list",
-        "label": "VPNs",
-        "every": {
-          "every": 6,
-          "period": "hours"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_vpn_connection",
-            "label": "VPN connections",
-            "scope": "region",
-            "permissions": [
-              "ec2:DescribeVpnConnections"
-            ]
-          }
-        ]
-      },
-      {
-        "name": "repository-list",
-        "label": "Registries",
-        "every": {
-          "every": 24,
-          "period": "hours"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_ecr_repository",
-            "label": "ECR repositories",
-            "scope": "region",
-            "permissions": [
-              "ecr:DescribeRepositories",
-              "ecr:ListTagsForResource"
-            ]
-          }
-        ]
-      },
-      {
-        "name": "container-orchestration-list",
-        "label": "Container clusters",
-        "every": {
-          "every": 1,
-          "period": "days"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_ecs_cluster",
-            "label": "ECS clusters",
-            "scope": "region",
-            "permissions": [
-              "ecs:DescribeClusters",
-              "ecs:DescribeContainerInstances",
-              "ecs:ListClusters",
-              "ecs:ListContainerInstances"
-            ]
-          },
-          {
-            "kind": "aws_ecs_service",
-            "label": "ECS services",
-            "scope": "region",
-            "permissions": [
-              "ecs:DescribeServices",
-              "ecs:DescribeTaskDefinition",
-              "ecs:ListClusters",
-              "ecs:ListServices"
-            ]
-          },
-          {
-            "kind": "aws_eks_cluster",
-            "label": "EKS clusters",
-            "scope": "region",
-            "permissions": [
-              "eks:DescribeCluster",
-              "eks:ListClusters"
-            ]
-          },
-          {
-            "kind": "aws_eks_node_group",
-            "label": "EKS node groups",
-            "scope": "region",
-            "permissions": [
-              "eks:DescribeNodegroup",
-              "eks:ListClusters",
-              "eks:ListNodegroups"
             ]
           }
         ]
@@ -661,56 +1052,14 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "fsx:DescribeFileSystems"
             ]
-          }
-        ]
-      },
-      {
-        "name": "cache-list",
-        "label": "Caches",
-        "every": {
-          "every": 1,
-          "period": "days"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_elasticache_cluster",
-            "label": "ElastiCache clusters",
-            "scope": "region",
-            "permissions": [
-              "elasticache:DescribeCacheClusters",
-              "elasticache:DescribeCacheSubnetGroups",
-              "elasticache:ListTagsForResource"
-            ]
           },
           {
-            "kind": "aws_elasticache_replication_group",
-            "label": "ElastiCache replication groups",
+            "kind": "aws_transfer_server",
+            "label": "Transfer Family servers",
             "scope": "region",
             "permissions": [
-              "elasticache:DescribeReplicationGroups",
-              "elasticache:ListTagsForResource"
-            ]
-          },
-          {
-            "kind": "aws_elasticache_serverless_cache",
-            "label": "ElastiCache serverless caches",
-            "scope": "region",
-            "permissions": [
-              "elasticache:DescribeServerlessCaches",
-              "elasticache:ListTagsForResource"
-            ]
-          },
-          {
-            "kind": "aws_memorydb_cluster",
-            "label": "MemoryDB clusters",
-            "scope": "region",
-            "permissions": [
-              "memorydb:DescribeClusters",
-              "memorydb:DescribeSubnetGroups",
-              "memorydb:ListTags"
+              "transfer:DescribeServer",
+              "transfer:ListServers"
             ]
           }
         ]
@@ -762,102 +1111,10 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
-        "name": "brokers-list",
-        "label": "Queues, topics and streams",
-        "every": {
-          "every": 5,
-          "period": "days"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_cloudwatch_event_bus",
-            "label": "EventBridge buses",
-            "scope": "region",
-            "permissions": [
-              "events:ListEventBuses",
-              "events:ListRules",
-              "events:ListTagsForResource",
-              "events:ListTargetsByRule"
-            ]
-          },
-          {
-            "kind": "aws_kinesis_firehose_delivery_stream",
-            "label": "Firehose delivery streams",
-            "scope": "region",
-            "permissions": [
-              "firehose:DescribeDeliveryStream",
-              "firehose:ListDeliveryStreams",
-              "firehose:ListTagsForDeliveryStream"
-            ]
-          },
-          {
-            "kind": "aws_kinesis_stream",
-            "label": "Kinesis streams",
-            "scope": "region",
-            "permissions": [
-              "kinesis:DescribeStreamSummary",
-              "kinesis:ListStreams",
-              "kinesis:ListTagsForResource"
-            ]
-          },
-          {
-            "kind": "aws_mq_broker",
-            "label": "MQ brokers",
-            "scope": "region",
-            "permissions": [
-              "mq:DescribeBroker",
-              "mq:ListBrokers"
-            ]
-          },
-          {
-            "kind": "aws_msk_cluster",
-            "label": "MSK clusters",
-            "scope": "region",
-            "permissions": [
-              "kafka:GetBootstrapBrokers",
-              "kafka:ListClustersV2"
-            ]
-          },
-          {
-            "kind": "aws_pipes_pipe",
-            "label": "EventBridge pipes",
-            "scope": "region",
-            "permissions": [
-              "pipes:DescribePipe",
-              "pipes:ListPipes"
-            ]
-          },
-          {
-            "kind": "aws_sns_topic",
-            "label": "SNS topics",
-            "scope": "region",
-            "permissions": [
-              "sns:GetTopicAttributes",
-              "sns:ListSubscriptions",
-              "sns:ListTagsForResource",
-              "sns:ListTopics"
-            ]
-          },
-          {
-            "kind": "aws_sqs_queue",
-            "label": "SQS queues",
-            "scope": "region",
-            "permissions": [
-              "sqs:GetQueueAttributes",
-              "sqs:ListQueueTags",
-              "sqs:ListQueues"
-            ]
-          }
-        ]
-      },
-      {
         "name": "dbs-list",
         "label": "Databases",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -880,6 +1137,14 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "rds:DescribeDBClusters",
               "rds:DescribeDBSubnetGroups"
+            ]
+          },
+          {
+            "kind": "aws_rds_global_cluster",
+            "label": "RDS, DocumentDB and Neptune global clusters",
+            "scope": "global",
+            "permissions": [
+              "rds:DescribeGlobalClusters"
             ]
           },
           {
@@ -907,6 +1172,26 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "redshift:DescribeClusters"
             ]
+          },
+          {
+            "kind": "aws_redshiftserverless_workgroup",
+            "label": "Redshift Serverless workgroups",
+            "scope": "region",
+            "permissions": [
+              "redshift-serverless:ListNamespaces",
+              "redshift-serverless:ListTagsForResource",
+              "redshift-serverless:ListWorkgroups"
+            ]
+          },
+          {
+            "kind": "aws_timestreamwrite_database",
+            "label": "Timestream databases",
+            "scope": "region",
+            "permissions": [
+              "timestream:DescribeEndpoints",
+              "timestream:ListDatabases",
+              "timestream:ListTagsForResource"
+            ]
           }
         ]
       },
@@ -914,7 +1199,7 @@ export const CATALOGUE: Catalogue = {
         "name": "serverless-list",
         "label": "Serverless functions",
         "every": {
-          "every": 12,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -986,34 +1271,11 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
-        "name": "logs-list",
-        "label": "Logs",
-        "every": {
-          "every": 24,
-          "period": "hours"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_cloudwatch_log_group",
-            "label": "CloudWatch log groups",
-            "scope": "region",
-            "permissions": [
-              "logs:DescribeLogGroups",
-              "logs:DescribeSubscriptionFilters",
-              "logs:ListTagsForResource"
-            ]
-          }
-        ]
-      },
-      {
         "name": "search-list",
         "label": "Search domains",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -1027,6 +1289,16 @@ export const CATALOGUE: Catalogue = {
               "es:DescribeDomains",
               "es:ListDomainNames",
               "es:ListTags"
+            ]
+          },
+          {
+            "kind": "aws_opensearchserverless_collection",
+            "label": "OpenSearch Serverless collections",
+            "scope": "region",
+            "permissions": [
+              "aoss:BatchGetCollection",
+              "aoss:ListCollections",
+              "aoss:ListTagsForResource"
             ]
           }
         ]
@@ -1085,11 +1357,33 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
+        "name": "autoscaling-support-list",
+        "label": "Scaling plans",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_appautoscaling_target",
+            "label": "Scalable targets",
+            "scope": "region",
+            "permissions": [
+              "application-autoscaling:DescribeScalableTargets",
+              "application-autoscaling:ListTagsForResource"
+            ]
+          }
+        ]
+      },
+      {
         "name": "smtp-list",
         "label": "Mail",
         "every": {
-          "every": 1,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -1126,7 +1420,7 @@ export const CATALOGUE: Catalogue = {
         "name": "autoscaling-list",
         "label": "Auto scaling groups",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -1140,6 +1434,14 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.ContainerService/managedClusters/agentPools/read",
               "Microsoft.ContainerService/managedClusters/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.Compute/availabilitySets",
+            "label": "Availability sets",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/availabilitySets/read"
             ]
           },
           {
@@ -1172,6 +1474,16 @@ export const CATALOGUE: Catalogue = {
             ]
           },
           {
+            "kind": "Microsoft.Web/sites/slots",
+            "label": "Deployment slots of web and function apps",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Web/sites/read",
+              "Microsoft.Web/sites/slots/config/list/action",
+              "Microsoft.Web/sites/slots/read"
+            ]
+          },
+          {
             "kind": "Microsoft.App/containerApps",
             "label": "Container apps",
             "scope": "region",
@@ -1185,6 +1497,14 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.ContainerInstance/containerGroups/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.MachineLearningServices/workspaces",
+            "label": "Machine Learning workspaces",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.MachineLearningServices/workspaces/read"
             ]
           },
           {
@@ -1202,8 +1522,8 @@ export const CATALOGUE: Catalogue = {
         "name": "gateway-list",
         "label": "API gateways",
         "every": {
-          "every": 3,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -1217,35 +1537,6 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.ApiManagement/service/apis/read",
               "Microsoft.ApiManagement/service/backends/read",
               "Microsoft.ApiManagement/service/read"
-            ]
-          }
-        ]
-      },
-      {
-        "name": "container-orchestration-list",
-        "label": "Container clusters",
-        "every": {
-          "every": 1,
-          "period": "days"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "Microsoft.Web/serverfarms",
-            "label": "App Service plans",
-            "scope": "region",
-            "permissions": [
-              "Microsoft.Web/serverfarms/read"
-            ]
-          },
-          {
-            "kind": "Microsoft.ContainerService/managedClusters",
-            "label": "Kubernetes clusters",
-            "scope": "region",
-            "permissions": [
-              "Microsoft.ContainerService/managedClusters/read"
             ]
           }
         ]
@@ -1317,6 +1608,14 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.OperationalInsights/workspaces/read"
             ]
+          },
+          {
+            "kind": "Microsoft.Insights/metricAlerts",
+            "label": "Metric alert rules",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Insights/metricAlerts/read"
+            ]
           }
         ]
       },
@@ -1358,11 +1657,40 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
+        "name": "container-orchestration-list",
+        "label": "Container clusters",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Web/serverfarms",
+            "label": "App Service plans",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Web/serverfarms/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.ContainerService/managedClusters",
+            "label": "Kubernetes clusters",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ContainerService/managedClusters/read"
+            ]
+          }
+        ]
+      },
+      {
         "name": "cdns-list",
         "label": "CDNs",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -1387,6 +1715,14 @@ export const CATALOGUE: Catalogue = {
               "Microsoft.Cdn/profiles/originGroups/origins/read",
               "Microsoft.Cdn/profiles/originGroups/read",
               "Microsoft.Cdn/profiles/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.Network/frontDoors",
+            "label": "Front Doors (classic)",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/frontDoors/read"
             ]
           }
         ]
@@ -1416,7 +1752,7 @@ export const CATALOGUE: Catalogue = {
         "name": "dbs-list",
         "label": "Databases",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -1453,6 +1789,24 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Sql/servers/databases/read",
+              "Microsoft.Sql/servers/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.Sql/servers/elasticPools",
+            "label": "SQL elastic pools",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Sql/servers/elasticPools/read",
+              "Microsoft.Sql/servers/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.Sql/servers/failoverGroups",
+            "label": "SQL failover groups",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Sql/servers/failoverGroups/read",
               "Microsoft.Sql/servers/read"
             ]
           },
@@ -1522,8 +1876,8 @@ export const CATALOGUE: Catalogue = {
         "name": "brokers-list",
         "label": "Queues, topics and streams",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -1543,7 +1897,17 @@ export const CATALOGUE: Catalogue = {
             "label": "Event Grid topics",
             "scope": "region",
             "permissions": [
+              "Microsoft.EventGrid/eventSubscriptions/read",
               "Microsoft.EventGrid/topics/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.EventHub/namespaces/eventhubs",
+            "label": "Event hubs",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.EventHub/namespaces/eventhubs/read",
+              "Microsoft.EventHub/namespaces/read"
             ]
           },
           {
@@ -1560,6 +1924,25 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.ServiceBus/namespaces/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.ServiceBus/namespaces/queues",
+            "label": "Service Bus queues",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ServiceBus/namespaces/queues/read",
+              "Microsoft.ServiceBus/namespaces/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.ServiceBus/namespaces/topics",
+            "label": "Service Bus topics",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.ServiceBus/namespaces/read",
+              "Microsoft.ServiceBus/namespaces/topics/read",
+              "Microsoft.ServiceBus/namespaces/topics/subscriptions/read"
             ]
           }
         ]
@@ -1604,10 +1987,59 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
+        "name": "nas-list",
+        "label": "Network storage",
+        "every": {
+          "every": 6,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "Microsoft.Storage/storageAccounts/fileServices/shares",
+            "label": "File shares",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Storage/storageAccounts/fileServices/shares/read",
+              "Microsoft.Storage/storageAccounts/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.NetApp/netAppAccounts",
+            "label": "NetApp accounts",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.NetApp/netAppAccounts/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.NetApp/netAppAccounts/capacityPools",
+            "label": "NetApp capacity pools",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.NetApp/netAppAccounts/capacityPools/read",
+              "Microsoft.NetApp/netAppAccounts/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.NetApp/netAppAccounts/capacityPools/volumes",
+            "label": "NetApp volumes",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.NetApp/netAppAccounts/capacityPools/read",
+              "Microsoft.NetApp/netAppAccounts/capacityPools/volumes/read",
+              "Microsoft.NetApp/netAppAccounts/read"
+            ]
+          }
+        ]
+      },
+      {
         "name": "serverless-list",
         "label": "Serverless functions",
         "every": {
-          "every": 12,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -1637,8 +2069,8 @@ export const CATALOGUE: Catalogue = {
         "name": "images-list",
         "label": "Images",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "image"
@@ -1650,6 +2082,16 @@ export const CATALOGUE: Catalogue = {
             "scope": "region",
             "permissions": [
               "Microsoft.Compute/galleries/images/read",
+              "Microsoft.Compute/galleries/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.Compute/galleries/images/versions",
+            "label": "Versions of images of compute galleries",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Compute/galleries/images/read",
+              "Microsoft.Compute/galleries/images/versions/read",
               "Microsoft.Compute/galleries/read"
             ]
           },
@@ -1688,7 +2130,7 @@ export const CATALOGUE: Catalogue = {
         "name": "flavor-list",
         "label": "Flavors",
         "every": {
-          "every": 14,
+          "every": 7,
           "period": "days"
         },
         "types": [
@@ -1710,8 +2152,8 @@ export const CATALOGUE: Catalogue = {
         "name": "network-list",
         "label": "Networks",
         "every": {
-          "every": 7,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "network"
@@ -1750,6 +2192,14 @@ export const CATALOGUE: Catalogue = {
             ]
           },
           {
+            "kind": "Microsoft.Network/privateLinkServices",
+            "label": "Private link services",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/privateLinkServices/read"
+            ]
+          },
+          {
             "kind": "Microsoft.Network/publicIPAddresses",
             "label": "Public addresses",
             "scope": "region",
@@ -1774,11 +2224,36 @@ export const CATALOGUE: Catalogue = {
             ]
           },
           {
+            "kind": "Microsoft.Network/virtualHubs/hubVirtualNetworkConnections",
+            "label": "Connections of virtual hubs",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/virtualHubs/hubVirtualNetworkConnections/read",
+              "Microsoft.Network/virtualHubs/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.Network/virtualHubs",
+            "label": "Virtual hubs",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/virtualHubs/read"
+            ]
+          },
+          {
             "kind": "Microsoft.Network/virtualNetworks",
             "label": "Virtual networks",
             "scope": "region",
             "permissions": [
               "Microsoft.Network/virtualNetworks/read"
+            ]
+          },
+          {
+            "kind": "Microsoft.Network/virtualWans",
+            "label": "Virtual WANs",
+            "scope": "region",
+            "permissions": [
+              "Microsoft.Network/virtualWans/read"
             ]
           }
         ]
@@ -1787,8 +2262,8 @@ export const CATALOGUE: Catalogue = {
         "name": "cache-list",
         "label": "Caches",
         "every": {
-          "every": 1,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -1855,8 +2330,8 @@ export const CATALOGUE: Catalogue = {
         "name": "search-list",
         "label": "Search domains",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -1876,8 +2351,8 @@ export const CATALOGUE: Catalogue = {
         "name": "snapshot-list",
         "label": "Snapshots",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "snapshot"
@@ -1979,8 +2454,8 @@ export const CATALOGUE: Catalogue = {
         "name": "snapshot-list",
         "label": "Snapshots",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "snapshot"
@@ -2010,8 +2485,8 @@ export const CATALOGUE: Catalogue = {
         "name": "images-list",
         "label": "Images",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "image"
@@ -2033,7 +2508,7 @@ export const CATALOGUE: Catalogue = {
         "name": "flavor-list",
         "label": "Flavors",
         "every": {
-          "every": 14,
+          "every": 7,
           "period": "days"
         },
         "types": [
@@ -2054,8 +2529,8 @@ export const CATALOGUE: Catalogue = {
         "name": "network-list",
         "label": "Networks",
         "every": {
-          "every": 7,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "network"
@@ -2088,6 +2563,14 @@ export const CATALOGUE: Catalogue = {
           {
             "kind": "digitalocean_reserved_ip",
             "label": "Reserved IPs",
+            "scope": "global",
+            "permissions": [
+              "reserved_ip:read"
+            ]
+          },
+          {
+            "kind": "digitalocean_reserved_ipv6",
+            "label": "Reserved IPv6 addresses",
             "scope": "global",
             "permissions": [
               "reserved_ip:read"
@@ -2144,7 +2627,7 @@ export const CATALOGUE: Catalogue = {
         "name": "autoscaling-list",
         "label": "Auto scaling groups",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -2165,8 +2648,8 @@ export const CATALOGUE: Catalogue = {
         "name": "cdns-list",
         "label": "CDNs",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -2186,8 +2669,8 @@ export const CATALOGUE: Catalogue = {
         "name": "container-orchestration-list",
         "label": "Container clusters",
         "every": {
-          "every": 1,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -2208,7 +2691,7 @@ export const CATALOGUE: Catalogue = {
         "name": "dbs-list",
         "label": "Databases",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -2321,7 +2804,7 @@ export const CATALOGUE: Catalogue = {
         "name": "serverless-list",
         "label": "Serverless functions",
         "every": {
-          "every": 12,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -2400,9 +2883,10 @@ export const CATALOGUE: Catalogue = {
   "openstack": {
     "id": "openstack",
     "label": "OpenStack",
-    "description": "A project of an OpenStack cloud: Nova, Cinder, Glance, Neutron and Octavia.",
+    "description": "Projects of an OpenStack cloud: Nova, Cinder, Glance, Neutron and Octavia.",
     "instructions": [
       "In the dashboard, open Identity, Application Credentials, and make one with the role reader; copy its id and secret.",
+      "For several projects, sign in with the password of a user instead, and name the projects or leave them out to read every one that it may enter.",
       "The endpoint is that of Keystone, such as https://cloud.example:5000/v3; it stands in the RC file as OS_AUTH_URL.",
       "Where the cloud has a certificate that nobody knows, paste its CA."
     ],
@@ -2440,7 +2924,7 @@ export const CATALOGUE: Catalogue = {
         "name": "flavor-list",
         "label": "Flavors",
         "every": {
-          "every": 14,
+          "every": 7,
           "period": "days"
         },
         "types": [
@@ -2482,8 +2966,8 @@ export const CATALOGUE: Catalogue = {
         "name": "snapshot-list",
         "label": "Snapshots",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "snapshot"
@@ -2511,8 +2995,8 @@ export const CATALOGUE: Catalogue = {
         "name": "images-list",
         "label": "Images",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "image"
@@ -2532,8 +3016,8 @@ export const CATALOGUE: Catalogue = {
         "name": "network-list",
         "label": "Networks",
         "every": {
-          "every": 7,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "network"
@@ -2654,8 +3138,8 @@ export const CATALOGUE: Catalogue = {
         "name": "container-orchestration-list",
         "label": "Container clusters",
         "every": {
-          "every": 1,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -2675,7 +3159,7 @@ export const CATALOGUE: Catalogue = {
         "name": "dbs-list",
         "label": "Databases",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -2868,8 +3352,8 @@ export const CATALOGUE: Catalogue = {
         "name": "snapshot-list",
         "label": "Snapshots",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "snapshot"
@@ -2885,8 +3369,8 @@ export const CATALOGUE: Catalogue = {
         "name": "images-list",
         "label": "Images",
         "every": {
-          "every": 14,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "image"
@@ -2903,8 +3387,8 @@ export const CATALOGUE: Catalogue = {
         "name": "network-list",
         "label": "Networks",
         "every": {
-          "every": 7,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "network"
@@ -3000,7 +3484,7 @@ export const CATALOGUE: Catalogue = {
         "name": "dbs-list",
         "label": "Databases",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -3032,8 +3516,8 @@ export const CATALOGUE: Catalogue = {
         "name": "dynamodb-list",
         "label": "DynamoDB tables",
         "every": {
-          "every": 3,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3046,8 +3530,8 @@ export const CATALOGUE: Catalogue = {
         "name": "search-list",
         "label": "Search domains",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3061,8 +3545,8 @@ export const CATALOGUE: Catalogue = {
         "name": "cache-list",
         "label": "Caches",
         "every": {
-          "every": 1,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3096,8 +3580,8 @@ export const CATALOGUE: Catalogue = {
         "name": "brokers-list",
         "label": "Queues, topics and streams",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3119,7 +3603,7 @@ export const CATALOGUE: Catalogue = {
         "name": "serverless-list",
         "label": "Serverless functions",
         "every": {
-          "every": 12,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -3155,8 +3639,8 @@ export const CATALOGUE: Catalogue = {
         "name": "cdns-list",
         "label": "CDNs",
         "every": {
-          "every": 5,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3190,8 +3674,8 @@ export const CATALOGUE: Catalogue = {
         "name": "gateway-list",
         "label": "API gateways",
         "every": {
-          "every": 3,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3206,8 +3690,8 @@ export const CATALOGUE: Catalogue = {
         "name": "container-orchestration-list",
         "label": "Container clusters",
         "every": {
-          "every": 1,
-          "period": "days"
+          "every": 6,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3243,7 +3727,7 @@ export const CATALOGUE: Catalogue = {
         "name": "autoscaling-list",
         "label": "Auto scaling groups",
         "every": {
-          "every": 24,
+          "every": 6,
           "period": "hours"
         },
         "types": [
@@ -3273,8 +3757,8 @@ export const CATALOGUE: Catalogue = {
         "name": "smtp-list",
         "label": "Mail",
         "every": {
-          "every": 1,
-          "period": "days"
+          "every": 24,
+          "period": "hours"
         },
         "types": [
           "application"
@@ -3348,7 +3832,7 @@ export const CATALOGUE: Catalogue = {
         "name": "flavor-list",
         "label": "Flavors",
         "every": {
-          "every": 14,
+          "every": 7,
           "period": "days"
         },
         "types": [

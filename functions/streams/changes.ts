@@ -1,10 +1,12 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import { noteInferable } from "../data/dependencies/inference-due.ts";
 import { dataDeps } from "../data/deps.ts";
 import { config } from "../platform/config.ts";
 import { logger, withLogFields } from "../platform/logger.ts";
 import { deliver, deliveryDeps } from "../realtime/deliver.ts";
 import { type Announced, affectedByAccess, busEvents, publish, socketMessages } from "./announce.ts";
 import { historyEntry } from "./history-entry.ts";
+import { inferableOwners } from "./inferable.ts";
 import { type RecordChange, recordChange } from "./record-change.ts";
 import { writeHistory } from "./write-history.ts";
 
@@ -12,7 +14,7 @@ const store = dataDeps();
 
 /**
  * The table's stream: each change of a record becomes a history entry, news for the open pages of its readers and an
- * event on the bus. Entries come first and are the same however often a batch comes; events may then repeat.
+ * event on the bus, and where it may lead to other dependencies, the next run of its owner's connections looks for them. Entries come first and are the same however often a batch comes; events may then repeat.
  */
 export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
   withLogFields({ requestId: context.awsRequestId }, async () => {
@@ -22,6 +24,8 @@ export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<D
       announced.map(({ change, entry }) => ({ entry, name: change.name })),
       config().historyDays,
     );
+    for (const owner of inferableOwners(announced.map(({ change }) => change)))
+      await noteInferable(store.table, owner, store.clock());
     await push(announced);
     await publish(requiredBus(), busEvents(announced));
     return { batchItemFailures: failedAt === undefined ? [] : [{ itemIdentifier: failedAt }] };

@@ -43,14 +43,14 @@ export const DEPENDENCY_RULES = {
   "user-pool-trigger": rule("User pool → trigger function"),
   "log-subscriber": rule("Log group → subscriber"),
   "delivery-pipeline": rule("Pipeline → build → repository → target", "medium"),
-  "private-link": rule("VPC endpoint → provider's load balancer"),
+  "private-link": rule("By a VPC endpoint → provider's load balancer"),
   "security-group": rule("Members of a security group may call members of another", "low"),
   "file-system-client": rule("Client → file system it may mount", "low"),
   "migration-task": rule("Migration task → source and target"),
   "service-registry": rule("Service name → instance"),
   "app-component": rule("App component → database or other component"),
   "backend-pool": rule("Load balancer or gateway → back end"),
-  "private-endpoint": rule("Private endpoint → service"),
+  "private-endpoint": rule("By a private endpoint → service"),
   "address-target": rule("Name or address → server", "medium"),
 } as const satisfies Record<string, Rule>;
 

@@ -8,16 +8,24 @@ const URL_LIKE = /^[a-z][a-z0-9+.-]*:\/\//i;
 export function addressForms(endpoint: string): string[] {
   const given = endpoint.trim();
   if (given === "") return [];
-  if (ARN.test(given)) return [...new Set([given, ...qualifierless(given)])];
+  if (ARN.test(given)) return [...new Set([given, ...wholes(given)])];
   const host = hostOf(given);
   return [...new Set([given, given.toLowerCase(), ...(host === undefined ? [] : [host])])];
 }
 
-/** An ARN of a function's version or alias also means the function, one of a listed prefix (`bucket/*`) the thing before it. */
-function qualifierless(arn: string): string[] {
-  const lambda = /^(arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+):[^:]+$/.exec(arn)?.[1];
+/** Parts by which a whole is meant: a function's version or alias, a stream's consumer, a table's stream or index. */
+const PARTS = [
+  /^(arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+):[^:]+$/,
+  /^(arn:[^:]+:kinesis:[^:]*:[^:]*:stream\/[^/]+)\/consumer\/.+$/,
+  /^(arn:[^:]+:dynamodb:[^:]*:[^:]*:table\/[^/]+)\/(?:stream|index)\/.+$/,
+];
+
+/** The ARN of the whole that a part belongs to; of one of a listed prefix (`bucket/*`) the thing before it. */
+function wholes(arn: string): string[] {
   const withoutPath = arn.replace(/\/\*$/, "").replace(/:\*$/, "");
-  return [lambda, withoutPath].filter((form): form is string => form !== undefined && form !== arn);
+  return [...PARTS.map((part) => part.exec(arn)?.[1]), withoutPath].filter(
+    (form): form is string => form !== undefined && form !== arn,
+  );
 }
 
 function hostOf(endpoint: string): string | undefined {

@@ -1,26 +1,31 @@
 import { describe, expect, it } from "vitest";
 import type { FoundCall } from "../../../shared/records/found.ts";
 import { addressForms, portOf } from "./address.ts";
-import { type Endpoint, type Fact, inferDependencies } from "./infer-dependencies.ts";
+import type { Fact } from "./directory.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { inferDependencies } from "./infer-dependencies.ts";
 
-const application = (id: string, addresses: string[], extra: Partial<Endpoint> = {}): Endpoint => ({
+const application = (id: string, answers: string[], extra: Partial<Endpoint> = {}): Endpoint => ({
   id,
   type: "application",
   applicationIds: [],
-  addresses,
+  addresses: { answers },
   securityGroups: [],
+  places: [],
   ...extra,
 });
 const server = (id: string, applicationIds: string[], extra: Partial<Endpoint> = {}): Endpoint => ({
   id,
   type: "server",
   applicationIds,
-  addresses: [],
+  addresses: {},
   securityGroups: [],
+  places: [],
   ...extra,
 });
 const fact = (recordId: string, ...calls: FoundCall[]): Fact => ({
   nativeId: `n-${recordId}`,
+  type: "application",
   recordId,
   addresses: [],
   calls,
@@ -35,6 +40,12 @@ describe("addresses", () => {
       "arn:aws:lambda:eu-west-1:1:function:pay:live",
       "arn:aws:lambda:eu-west-1:1:function:pay",
     ]);
+    expect(addressForms("arn:aws:kinesis:eu-west-1:1:stream/clicks/consumer/totals:1570")).toContain(
+      "arn:aws:kinesis:eu-west-1:1:stream/clicks",
+    );
+    expect(addressForms("arn:aws:dynamodb:eu-west-1:1:table/carts/stream/2024-01-01T00:00:00.000")).toContain(
+      "arn:aws:dynamodb:eu-west-1:1:table/carts",
+    );
     expect(addressForms("  ")).toEqual([]);
   });
 
@@ -67,8 +78,8 @@ describe("inferring", () => {
     const endpoints = [
       application("lb", []),
       application("shop", []),
-      server("web-1", ["shop"], { addresses: ["i-1"] }),
-      server("web-2", ["shop"], { addresses: ["i-2"] }),
+      server("web-1", ["shop"], { addresses: { answers: ["i-1"] } }),
+      server("web-2", ["shop"], { addresses: { answers: ["i-2"] } }),
     ];
     const calls = ["i-1", "i-2"].map((target) => ({ rule: "lb-target", target, port: 80, path: "Targets" }) as const);
 
@@ -97,6 +108,83 @@ describe("inferring", () => {
     );
 
     expect(inferDependencies(endpoints, [fact("lb", ...calls)])).toEqual([]);
+  });
+
+  it("gives a name to who answers there before who is said to, and to a zone last", () => {
+    const shop = (id: string, addresses: Endpoint["addresses"]) => application(id, [], { addresses });
+    const zone = shop("zone", { leads: ["shop.example.com"] });
+    const said = shop("said", { stated: ["shop.example.com"] });
+    const cdn = shop("cdn", { answers: ["shop.example.com"] });
+    const call = { rule: "configured-endpoint", target: "https://Shop.example.com/", path: "Environment" } as const;
+    const calledAmong = (...endpoints: Endpoint[]) =>
+      inferDependencies([application("fn", []), ...endpoints], [fact("fn", call)]).map(({ to }) => to);
+
+    expect(calledAmong(zone, said, cdn)).toEqual(["cdn"]);
+    expect(calledAmong(zone, said)).toEqual(["said"]);
+    expect(calledAmong(zone)).toEqual(["zone"]);
+  });
+
+  it("looks for an address in the caller's network, then in its account, then anywhere", () => {
+    const at = (id: string, ...places: string[]) => application(id, ["10.0.0.5"], { places });
+    const lb = application("lb", [], { places: ["vpc-1", "account-1"] });
+    const call = { rule: "lb-target", target: "10.0.0.5", path: "Targets" } as const;
+    const targets = (...endpoints: Endpoint[]) =>
+      inferDependencies([lb, ...endpoints], [fact("lb", call)]).map(({ to }) => to);
+
+    expect(targets(at("a", "vpc-1", "account-1"), at("b", "vpc-2", "account-1"))).toEqual(["a"]);
+    expect(targets(at("a", "vpc-3", "account-1"), at("b", "vpc-2", "account-2"))).toEqual(["a"]);
+    expect(targets(at("b", "vpc-2", "account-2"))).toEqual(["b"]);
+    expect(targets(at("a", "vpc-1", "account-1"), at("b", "vpc-1", "account-1"))).toEqual([]);
+  });
+
+  it("goes through network resources to what they hand on to, no surer than the least sure statement on the way", () => {
+    const network = (nativeId: string, addresses: string[], call: FoundCall): Fact => ({
+      nativeId,
+      type: "network",
+      recordId: `r-${nativeId}`,
+      addresses,
+      calls: [call],
+    });
+    const door = network("vpce-1", ["vpce-1.vpce.amazonaws.com"], {
+      rule: "private-link",
+      target: "com.amazonaws.vpce.svc-1",
+      path: "ServiceName",
+    });
+    const service = network("svc-1", ["com.amazonaws.vpce.svc-1"], {
+      rule: "private-link",
+      target: "arn:nlb",
+      path: "NetworkLoadBalancerArns[]",
+    });
+    const circle = network("a", [], { rule: "address-target", target: "a", path: "x" });
+    const calls = ["https://vpce-1.vpce.amazonaws.com:8443", "a"].map(
+      (target) => ({ rule: "configured-endpoint", target, path: "Environment" }) as const,
+    );
+
+    expect(
+      inferDependencies(
+        [application("fn", []), application("nlb", ["arn:nlb"])],
+        [fact("fn", ...calls), door, service, circle],
+      ),
+    ).toEqual([
+      {
+        from: "fn",
+        to: "nlb",
+        rule: "private-link",
+        confidence: "medium",
+        port: 8443,
+        evidence: { path: "Environment", value: "https://vpce-1.vpce.amazonaws.com:8443" },
+      },
+    ]);
+  });
+
+  it("keeps the surest of what says the same", () => {
+    const db = application("db", [], { securityGroups: ["sg-db"], port: 5432 });
+    const web = application("web", [], { securityGroups: ["sg-web"] });
+    const calls = [22, 5432].map(
+      (port) => ({ rule: "security-group", from: "sg-web", target: "sg-db", port, path: "IpPermissions" }) as const,
+    );
+
+    expect(inferDependencies([db, web], [fact("sg", ...calls)])).toMatchObject([{ port: 5432, confidence: "medium" }]);
   });
 
   it("reads security groups with little confidence, with more where the port is the engine's, and not at all for crowds", () => {

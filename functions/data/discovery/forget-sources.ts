@@ -2,7 +2,7 @@ import type { ForgetConnection } from "../../../shared/events/forget.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import { StaleVersionError } from "../../platform/errors.ts";
 import type { DataDeps } from "../deps.ts";
-import { factsKey, sourceKey, unitKey } from "../keys.ts";
+import { comparedKey, factsKey, sourceKey, unitKey } from "../keys.ts";
 import { loadRecord } from "../records/get-record.ts";
 import { nextMoment } from "../records/record-item.ts";
 import { writeRecord } from "../records/write-record.ts";
@@ -23,6 +23,7 @@ export async function forgetSources(deps: DataDeps, request: ForgetConnection): 
     await deps.table.delete(unitKey(scope));
   }
   await forgetCoverage(deps.table, connectionId);
+  await deps.table.delete(comparedKey(connectionId));
 }
 
 async function removeFrom(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { type ApiClient, newPerson } from "../../../infra/local/testing/api-client.ts";
+import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
 import { type SyncClient, syncClient } from "../../../infra/local/testing/sync-client.ts";
 import type { ProposedDependency } from "../../../shared/contracts/dependencies.ts";
 import { type FakeAws, fakeAws } from "../../crawlers/aws/testing/fake-aws.ts";
@@ -14,6 +14,12 @@ const subscribers = new Map([
   ["orders", ["billing", "shipping"]],
   ["audit", ["archive"]],
 ]);
+/** Who is told of what is in no account. */
+const HOOKS = "hooks.example.com";
+const subscription = (topic: string, Protocol: string, Endpoint: string) => ({
+  ...{ Owner: ACCOUNT, Protocol, Endpoint, TopicArn: arn("sns", topic) },
+  SubscriptionArn: `${arn("sns", topic)}:${Endpoint.replace(/.*[:/]/, "")}`,
+});
 const QUEUES = ["billing", "shipping", "archive"];
 
 let aws: FakeAws;
@@ -29,15 +35,12 @@ beforeAll(async () => {
         "ec2:DescribeRegions": { Regions: [{ RegionName: REGION, OptInStatus: "opt-in-not-required" }] },
         "sns:ListTopics": () => ({ Topics: [...subscribers.keys()].map((name) => ({ TopicArn: arn("sns", name) })) }),
         "sns:ListSubscriptions": () => ({
-          Subscriptions: [...subscribers].flatMap(([topic, queues]) =>
-            queues.map((queue) => ({
-              SubscriptionArn: `${arn("sns", topic)}:${queue}`,
-              Owner: ACCOUNT,
-              Protocol: "sqs",
-              Endpoint: arn("sqs", queue),
-              TopicArn: arn("sns", topic),
-            })),
-          ),
+          Subscriptions: [
+            ...[...subscribers].flatMap(([topic, queues]) =>
+              queues.map((queue) => subscription(topic, "sqs", arn("sqs", queue))),
+            ),
+            subscription("audit", "https", `https://${HOOKS}/audit`),
+          ],
         }),
         "sqs:ListQueues": { QueueUrls: QUEUES.map(queueUrl) },
       },
@@ -124,6 +127,22 @@ describe("proposed dependencies", { timeout: 180_000 }, () => {
     await client.sync(connectionId);
     expect(await dependenciesOf("audit")).toHaveLength(2);
     expect(names(await proposed("&state=proposed"))).toEqual([]);
+  });
+
+  it("come with the next run where only a person changed something", async () => {
+    const shop = await me.call("POST", "/api/applications", {
+      name: "shop",
+      specification: { endpoint: `https://${HOOKS}` },
+    });
+    expect(shop.status, shop.text).toBe(201);
+
+    await until(
+      async () => {
+        await client.sync(connectionId);
+        return me.call("GET", `/api/dependencies/proposed?connectionId=${connectionId}&q=shop`);
+      },
+      ({ body }) => body.total === 1,
+    );
   });
 
   it("are nobody else's business", async () => {

@@ -202,6 +202,23 @@ describe("a crawl", () => {
   });
 });
 
+it("makes further calls again for a person who asks, but for what was looked into minutes ago", async () => {
+  cloud.things.set("eu/nets", [{ id: "n-1", name: "front" }]);
+  const job = { kind: "job", id: "j", name: "hourly" } as const;
+  const tagsAsked = () => cloud.asked.filter((path) => path.startsWith("/tags")).length;
+  await world.sync({ requestedBy: job });
+  cloud.tags.set("n-1", "new");
+
+  await world.sync();
+  expect(tagsAsked()).toBe(1);
+  pass(world.deps.time, 10 * 60);
+  await world.sync({ requestedBy: job });
+  expect(tagsAsked()).toBe(1);
+
+  expect(await world.sync()).toMatchObject({ counts: { updated: 1 } });
+  expect((await world.source("network", "n-1"))?.fields).toMatchObject({ description: "new" });
+});
+
 describe("a bad world", () => {
   it("goes on where a turn ended, also when the function is killed after its work and before its answer", async () => {
     cloud.things.set("eu/machines", machines(430));
@@ -511,6 +528,15 @@ describe("a targeted refresh", () => {
     await releaseLeases(world.deps.table, world.connectionId, ["server-list"], brief);
 
     expect(await run).toMatchObject({ status: "success" });
+  });
+
+  it("leaves alone what the provider refuses to show, and fails where that may pass", async () => {
+    cloud.refuse("/eu/machines", 403, "You are not allowed to machines:List", 1);
+    expect(await ask(["m-1"])).toEqual({ busy: false, found: 0, written: 0, retired: 0, ignored: 1 });
+
+    cloud.refuse("/eu/machines", 503, "Try again later", 1);
+    await expect(ask(["m-1"])).rejects.toThrow("Try again later");
+    expect(await world.source("server", "m-1")).toMatchObject({ state: "present" });
   });
 
   it("ignores what happened before it was last seen, and places that the connection does not know", async () => {

@@ -2,6 +2,7 @@ import type { Gap, Run } from "../../../shared/contracts/discovery.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import { NO_COUNTS, type SyncFinish } from "../../../shared/events/sync.ts";
 import { catalogueOf, commandNames } from "../../crawlers/catalogue.ts";
+import { isInferenceDue, noteCompared } from "../../data/dependencies/inference-due.ts";
 import { closeRun, runStatusOf } from "../../data/discovery/close-run.ts";
 import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
 import { writeCoverage } from "../../data/discovery/coverage.ts";
@@ -33,7 +34,8 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
   };
   const conclude = async (ended: Run) => {
     await writeCoverage(deps.table, connection.id, ended.endedAt ?? ended.startedAt, gapsOf(ended, outcomes));
-    if (changesIn(ended) > 0) await infer(deps, connection);
+    if (changesIn(ended) > 0 || (await isInferenceDue(deps.table, connection.id, record.owner)))
+      await infer(deps, connection);
   };
   const leased = leasedBy(connection, run);
   const ended = await closeRun(deps, judged, runStatusOf(judged), leased, connection.actor, conclude);
@@ -46,8 +48,10 @@ const changesIn = ({ counts: { created, updated, missing } }: Run): number => cr
 
 /** What resources state of each other becomes proposals. Without them nothing is lost: the next change finds them. */
 async function infer(deps: SyncDeps, connection: ConnectionInfo): Promise<void> {
+  const startedAt = deps.clock();
   try {
     await proposeDependencies(deps, connection);
+    await noteCompared(deps.table, connection.id, startedAt);
   } catch (error) {
     logger.error("dependencies could not be inferred", { error, connectionId: connection.id });
   }

@@ -3,12 +3,9 @@ import { effectiveFields } from "../../../shared/records/effective.ts";
 import type { Row } from "../../../shared/records/row-table.ts";
 import type { Principal } from "../../../shared/vocabulary/access.ts";
 import { DEPENDENCY_RULES, type DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
-import {
-  type Endpoint,
-  type Fact,
-  type InferredDependency,
-  inferDependencies,
-} from "../../crawlers/inference/infer-dependencies.ts";
+import type { Fact } from "../../crawlers/inference/directory.ts";
+import { endpointOf } from "../../crawlers/inference/endpoint.ts";
+import { type InferredDependency, inferDependencies } from "../../crawlers/inference/infer-dependencies.ts";
 import { type AccessSet, accessOfPrincipal } from "../../data/access.ts";
 import type { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { acceptAtOnce } from "../../data/dependencies/accept.ts";
@@ -95,47 +92,12 @@ async function endpointsOf(catalogue: Catalogue, access: AccessSet, owner: Princ
     (await catalogue.all(access, type)).filter((row) => row.owner.kind === owner.kind && row.owner.id === owner.id);
   const [applications, servers] = await Promise.all([own("application"), own("server")]);
   const endpoints = [
-    ...applications.map(
-      (row): Endpoint => ({ ...endpointOf(row, "application"), port: numberAt(row, "specification", "port") }),
-    ),
-    ...servers.map((row): Endpoint => endpointOf(row, "server")),
+    ...applications.flatMap((row) => endpointOf(row, "application") ?? []),
+    ...servers.flatMap((row) => endpointOf(row, "server") ?? []),
   ];
-  const dependencies = new Map(applications.map((row) => [row.id, new Set(idsAt(row, "dependencies"))]));
+  const dependencies = new Map(applications.map((row) => [row.id, new Set(dependenciesOf(row))]));
   return { endpoints, declared: ({ from, to }: InferredDependency) => dependencies.get(from)?.has(to) ?? false };
 }
 
-const ADDRESS_FIELDS = [
-  "nativeId",
-  "nativeIds",
-  "providerIds",
-  "endpoints",
-  "domains",
-  "dnsPrivate",
-  "dnsPublic",
-  "hostname",
-  "ipv4Private",
-  "ipv4Public",
-];
-
-function endpointOf({ id, summary }: Row, type: Endpoint["type"]): Endpoint {
-  return {
-    id,
-    type,
-    applicationIds: type === "server" ? textsAt(summary.applicationIds) : [],
-    addresses: ADDRESS_FIELDS.flatMap((field) => textsAt(summary[field])),
-    securityGroups: textsAt(summary.securityGroups),
-  };
-}
-
-const textsAt = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === "string" && one !== "");
-
-const idsAt = ({ summary }: Row, field: string): string[] => {
-  const list = summary[field];
-  return Array.isArray(list) ? list.flatMap((one: { id?: unknown }) => textsAt(one.id)) : [];
-};
-
-const numberAt = ({ summary }: Row, field: string, key: string): number | undefined => {
-  const value = (summary[field] as Record<string, unknown> | undefined)?.[key];
-  return typeof value === "number" ? value : undefined;
-};
+const dependenciesOf = ({ summary: { dependencies } }: Row): unknown[] =>
+  Array.isArray(dependencies) ? dependencies.map((one: { id?: unknown }) => one.id) : [];

@@ -32,6 +32,8 @@ describe("the URI of an integration", () => {
 
 it("maps a REST API with what its methods lead to", async () => {
   const balancer = "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/net/inner/1";
+  const machine = "arn:aws:states:eu-west-1:123456789012:stateMachine:order";
+  const topic = "arn:aws:sns:eu-west-1:123456789012:orders";
   const method = (uri: string, more = {}) => ({ methodIntegration: { type: "HTTP", uri, ...more } });
   const api = await crawlOne(apigatewayRestApis, {
     ...recorded,
@@ -45,6 +47,15 @@ it("maps a REST API with what its methods lead to", async () => {
           resourceMethods: {
             GET: method(invocation(fn), { type: "AWS_PROXY" }),
             PUT: method("http://inner.example.com/orders", { connectionType: "VPC_LINK", connectionId: "link1" }),
+            POST: method("arn:aws:apigateway:eu-west-1:states:action/StartExecution", {
+              requestTemplates: { "application/json": `{"input": "$util", "stateMachineArn": "${machine}"}` },
+            }),
+            PATCH: method("arn:aws:apigateway:eu-west-1:dynamodb:action/UpdateItem", {
+              requestTemplates: { "application/json": '{"TableName": "orders", "Key": {"id": {"S": "$input"}}}' },
+            }),
+            DELETE: method("arn:aws:apigateway:eu-west-1:sns:action/Publish", {
+              requestParameters: { "integration.request.querystring.TopicArn": `'${topic}'` },
+            }),
             OPTIONS: method("http://ignored.example.com", { type: "MOCK" }),
           },
         },
@@ -77,19 +88,40 @@ it("maps a REST API with what its methods lead to", async () => {
   });
   expect(api.addresses).toEqual(["arn:aws:execute-api:eu-west-1:123456789012:qo85yzn6qd", host]);
   expect(api.calls).toEqual([
+    {
+      ...{ rule: "api-integration", target: "arn:aws:dynamodb:eu-west-1:123456789012:table/orders" },
+      path: "PATCH /orders: methodIntegration.requestTemplates",
+    },
     { rule: "api-integration", target: balancer, path: "PUT /orders: methodIntegration.uri" },
     { rule: "api-integration", target: fn, path: "GET /orders: methodIntegration.uri" },
+    { rule: "api-integration", target: topic, path: "DELETE /orders: methodIntegration.requestParameters" },
+    { rule: "api-integration", target: machine, path: "POST /orders: methodIntegration.requestTemplates" },
   ]);
   expect(JSON.stringify(api)).not.toContain("secret");
 });
 
 it("maps an HTTP API with what it leads to", async () => {
+  const queue = "https://sqs.eu-west-1.amazonaws.com/123456789012/jobs";
   const api = await crawlOne(apigatewayv2Apis, {
     ...recorded,
     "apigatewayv2:GetStages": { Items: [{ StageName: "$default" }] },
     "apigatewayv2:GetIntegrations": [
       { Items: [{ IntegrationId: "1", IntegrationUri: fn }], NextToken: "two" },
-      { Items: [{ IntegrationId: "2", IntegrationUri: "https://legacy.example.com/x" }] },
+      {
+        Items: [
+          { IntegrationId: "2", IntegrationUri: "https://legacy.example.com/x" },
+          {
+            IntegrationId: "3",
+            IntegrationSubtype: "Kinesis-PutRecord",
+            RequestParameters: { StreamName: "clicks", Data: "$request.body.data", PartitionKey: "one" },
+          },
+          {
+            IntegrationId: "4",
+            IntegrationSubtype: "SQS-SendMessage",
+            RequestParameters: { QueueUrl: queue, MessageBody: "$request.body" },
+          },
+        ],
+      },
     ],
   });
 
@@ -101,7 +133,12 @@ it("maps an HTTP API with what it leads to", async () => {
     details: { id: "api-001", protocolType: "HTTP", stages: ["$default"] },
   });
   expect(api.calls).toEqual([
+    {
+      ...{ rule: "api-integration", target: "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks" },
+      path: "Integrations[].RequestParameters.StreamName",
+    },
     { rule: "api-integration", target: fn, path: "Integrations[].IntegrationUri" },
+    { rule: "api-integration", target: queue, path: "Integrations[].RequestParameters.QueueUrl" },
     { rule: "api-integration", target: "legacy.example.com", path: "Integrations[].IntegrationUri" },
   ]);
 });

@@ -16,7 +16,7 @@ import { collect, enrichEach, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
 import { type ApiPlace, placeOfApi } from "./api-place.ts";
-import { integrationTarget } from "./integrations.ts";
+import { actionTargets, integrationTarget } from "./integrations.ts";
 
 interface RestApi extends ListedApi, ApiPlace {
   readonly resources?: readonly Resource[];
@@ -86,16 +86,22 @@ export const apigatewayRestApis = managedService<RestApi>()({
   calls: [
     {
       rule: "api-integration",
-      calls: ({ resources = [], links = [] }) => resources.flatMap((resource) => integrationsOf(resource, links)),
+      calls: ({ resources = [], links = [], ExecuteArn }) =>
+        resources.flatMap((resource) => integrationsOf(resource, links, ExecuteArn)),
     },
   ],
 });
 
-function integrationsOf({ path, resourceMethods = {} }: Resource, links: readonly VpcLink[]): Call[] {
+function integrationsOf({ path, resourceMethods = {} }: Resource, links: readonly VpcLink[], apiArn: string): Call[] {
   return Object.entries(resourceMethods).flatMap(([method, { methodIntegration: integration }]) => {
     if (integration?.type === "MOCK") return [];
     const link = links.find(({ id }) => id === integration?.connectionId);
     const targets = link?.targetArns ?? [integrationTarget(integration?.uri)];
-    return targets.flatMap((target) => callTo(target, `${method} ${path}: methodIntegration.uri`));
+    return [
+      ...targets.flatMap((target) => callTo(target, `${method} ${path}: methodIntegration.uri`)),
+      ...actionTargets(integration, apiArn).flatMap((found) =>
+        callTo(found.target, `${method} ${path}: methodIntegration.${found.in}`),
+      ),
+    ];
   });
 }

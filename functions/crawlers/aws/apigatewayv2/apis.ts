@@ -7,12 +7,14 @@ import {
   type Api as ListedApi,
   type Stage,
 } from "@aws-sdk/client-apigatewayv2";
+import type { Call } from "../../engine/define-resource.ts";
 import { type ApiPlace, placeOfApi } from "../apigateway/api-place.ts";
 import { integrationTarget } from "../apigateway/integrations.ts";
 import { callTo } from "../calls.ts";
 import { enrichEach, ifKnown } from "../in-batches.ts";
 import { joined } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
+import { resourceIn } from "../named-resources.ts";
 import { allItems, itemPages, MaxResults } from "./item-pages.ts";
 
 interface Api extends ListedApi, ApiPlace {
@@ -75,10 +77,22 @@ export const apigatewayv2Apis = managedService<Api>()({
   calls: [
     {
       rule: "api-integration",
-      calls: ({ integrations = [] }) =>
-        integrations.flatMap(({ IntegrationUri }) =>
-          callTo(integrationTarget(IntegrationUri), "Integrations[].IntegrationUri"),
-        ),
+      calls: ({ integrations = [], ExecuteArn }) =>
+        integrations.flatMap((integration) => [
+          ...callTo(integrationTarget(integration.IntegrationUri), "Integrations[].IntegrationUri"),
+          ...serviceCalls(integration, ExecuteArn),
+        ]),
     },
   ],
 });
+
+/**
+ * An integration with a call of a service has no URI: its parameters name the queue, stream, bus or state machine.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html
+ */
+const serviceCalls = ({ IntegrationSubtype, RequestParameters = {} }: Integration, apiArn: string): Call[] =>
+  IntegrationSubtype === undefined
+    ? []
+    : Object.entries(RequestParameters).flatMap(([name, value]) =>
+        callTo(resourceIn(name, value, apiArn), `Integrations[].RequestParameters.${name}`),
+      );

@@ -29,7 +29,7 @@ it("maps a distribution, its names and its origin", async () => {
     status: "Active",
     specification: { endpoint: domainName, domain: "cftesting.ajsbx.stacklet.dev" },
     domains: ["cftesting.ajsbx.stacklet.dev", domainName],
-    endpoints: [bucket],
+    endpoints: [domainName],
     cacheBehavior: {
       targetOriginId: "CloudFrontTestingOrigin",
       viewerProtocolPolicy: "allow-all",

@@ -62,7 +62,7 @@ export const cloudfrontDistributions = managedService<Distribution>()({
     status: (distribution) => (distribution.Enabled === false ? "Stopped" : "Active"),
     description: (distribution) => distribution.Comment?.trim() || undefined,
     domains: (distribution) => [...aliasesOf(distribution), distribution.DomainName],
-    endpoints: (distribution) => sorted(originsOf(distribution).map(({ DomainName }) => DomainName)),
+    endpoints: (distribution) => [distribution.DomainName],
     cacheBehavior: ({ DefaultCacheBehavior: usual }) => ({
       targetOriginId: usual?.TargetOriginId,
       viewerProtocolPolicy: usual?.ViewerProtocolPolicy,

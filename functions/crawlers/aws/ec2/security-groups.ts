@@ -26,9 +26,13 @@ const rulesOf = (permissions: readonly IpPermission[] | undefined) =>
     })),
   );
 
+/** What a file system's mount targets listen on. */
+const NFS = 2049;
+const isMounting = ({ FromPort, ToPort }: IpPermission) => FromPort === NFS && ToPort === NFS;
+
 /** Whoever is in a group that this one lets in may call whoever is in this one. */
-const callsOf = ({ GroupId, IpPermissions = [] }: SecurityGroup): Call[] =>
-  IpPermissions.flatMap(({ IpProtocol, FromPort, UserIdGroupPairs = [] }) =>
+const callsOf = ({ GroupId }: SecurityGroup, permissions: readonly IpPermission[]): Call[] =>
+  permissions.flatMap(({ IpProtocol, FromPort, UserIdGroupPairs = [] }) =>
     UserIdGroupPairs.filter((pair) => pair.GroupId !== undefined && pair.GroupId !== GroupId).flatMap((pair) =>
       callTo(GroupId, "IpPermissions[].UserIdGroupPairs[].GroupId", {
         from: pair.GroupId,
@@ -62,5 +66,14 @@ export const ec2SecurityGroups = networkKind<SecurityGroup>()({
     egressRules: (group) => rulesOf(group.IpPermissionsEgress),
   },
   details: { groupName: (group) => group.GroupName },
-  calls: [{ rule: "security-group", calls: callsOf }],
+  calls: [
+    {
+      rule: "security-group",
+      calls: (group) => callsOf(group, group.IpPermissions?.filter((permission) => !isMounting(permission)) ?? []),
+    },
+    {
+      rule: "file-system-client",
+      calls: (group) => callsOf(group, group.IpPermissions?.filter(isMounting) ?? []),
+    },
+  ],
 });

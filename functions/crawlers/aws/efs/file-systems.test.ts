@@ -42,16 +42,7 @@ it("maps a file system with its mount targets and access points", async () => {
         "fs-0e75dd241f036173d",
         "fs-0e75dd241f036173d.efs.us-east-1.amazonaws.com",
       ],
-      calls: [
-        {
-          rule: "file-system-client",
-          target: ARN,
-          path: "MountTargets[].SecurityGroups[]",
-          from: "sg-1",
-          port: 2049,
-          protocol: "nfs",
-        },
-      ],
+      calls: [],
       dropped: [],
     },
   ]);

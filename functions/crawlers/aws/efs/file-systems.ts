@@ -9,7 +9,6 @@ import {
   paginateDescribeMountTargets,
 } from "@aws-sdk/client-efs";
 import { paged } from "../../engine/paged.ts";
-import { callTo } from "../calls.ts";
 import { collect, detailed, ifKnown, inBatches } from "../in-batches.ts";
 import { joinedWith } from "../joined.ts";
 import { managedService, sorted } from "../managed-service.ts";
@@ -19,8 +18,6 @@ interface FileSystem extends FileSystemDescription {
   readonly mountTargets?: readonly MountTargetDescription[];
   readonly securityGroups?: readonly string[];
 }
-
-const NFS = 2049;
 
 const hostOf = ({ FileSystemId, FileSystemArn }: FileSystem) => {
   const [, partition, , region] = (FileSystemArn ?? "").split(":");
@@ -94,16 +91,6 @@ export const efsFileSystems = managedService<FileSystem>()({
     // A function mounts an access point, not the file system.
     ...(system.accessPoints ?? []).map(({ AccessPointArn }) => AccessPointArn),
     ...(system.mountTargets ?? []).map(({ IpAddress }) => IpAddress),
-  ],
-  calls: [
-    {
-      // Who may mount is told by the rules of these groups, which are looked at where groups are.
-      rule: "file-system-client",
-      calls: ({ FileSystemArn, securityGroups = [] }) =>
-        securityGroups.flatMap((from) =>
-          callTo(FileSystemArn, "MountTargets[].SecurityGroups[]", { from, port: NFS, protocol: "nfs" }),
-        ),
-    },
   ],
 });
 

@@ -108,11 +108,17 @@ async function recordsOf(client: Route53Client, HostedZoneId: string): Promise<R
 
 const pathOf = ({ Name, Type }: ResourceRecordSet, member: string) => `${dnsName(Name)} ${Type}: ${member}`;
 
+/** All websites of a region's buckets have one name: the bucket is called like the record. */
+function aliasedBy({ AliasTarget, Name }: ResourceRecordSet): string | undefined {
+  const alias = dnsName(AliasTarget?.DNSName);
+  return alias?.startsWith("s3-website") ? `${dnsName(Name)}.${alias}` : alias;
+}
+
 function namesIn(record: ResourceRecordSet): Call[] {
-  const { AliasTarget, ResourceRecords = [], Type } = record;
+  const { ResourceRecords = [], Type } = record;
   const names = Type === "CNAME" ? ResourceRecords.map(({ Value }) => Value) : [];
   return [
-    ...callTo(dnsName(AliasTarget?.DNSName), pathOf(record, "AliasTarget.DNSName")),
+    ...callTo(aliasedBy(record), pathOf(record, "AliasTarget.DNSName")),
     ...names.flatMap((name) => callTo(dnsName(name), pathOf(record, "ResourceRecords[].Value"))),
   ];
 }

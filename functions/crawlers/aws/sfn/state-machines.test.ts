@@ -38,7 +38,7 @@ it("maps a state machine with what its tasks work with", async () => {
   ]);
 });
 
-it("finds targets in parameters, maps and branches, and no data", () => {
+it("finds targets in parameters, by name too, in maps and branches, and no data", () => {
   const fn = "arn:aws:lambda:eu-west-1:1:function:pay";
   const task = (Parameters: object) => ({ Type: "Task", Resource: "arn:aws:states:::lambda:invoke", Parameters });
   const definition = {
@@ -50,16 +50,22 @@ it("finds targets in parameters, maps and branches, and no data", () => {
           States: { Send: task({ QueueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/mail" }) },
         },
       },
+      Ship: task({ FunctionName: "ship:live", Payload: { TableName: "data" } }),
+      Keep: task({ TableName: "orders", Item: { id: "1" } }),
+      Later: task({ "TableName.$": "$.table", FunctionName: "{% $fn %}" }),
       Both: { Type: "Parallel", Branches: [{ States: { Left: { Type: "Task", Resource: fn } } }] },
       Data: { Type: "Pass", Result: { key: "arn:aws:s3:::not-used" } },
     },
   };
 
-  expect(definitionTargets(JSON.stringify(definition))).toEqual([
+  const machine = "arn:aws:states:eu-west-1:1:stateMachine:orders";
+  expect(definitionTargets(JSON.stringify(definition), machine)).toEqual([
     { state: "Pay", target: `${fn}:live` },
     { state: "Send", target: "https://sqs.eu-west-1.amazonaws.com/123456789012/mail" },
+    { state: "Ship", target: "arn:aws:lambda:eu-west-1:1:function:ship" },
+    { state: "Keep", target: "arn:aws:dynamodb:eu-west-1:1:table/orders" },
     { state: "Left", target: fn },
   ]);
-  expect(definitionTargets("{")).toEqual([]);
-  expect(definitionTargets(undefined)).toEqual([]);
+  expect(definitionTargets("{", machine)).toEqual([]);
+  expect(definitionTargets(undefined, machine)).toEqual([]);
 });

@@ -19,7 +19,8 @@ interface StateMachine extends StateMachineListItem {
   readonly tags?: readonly Tag[];
 }
 
-const targetsOf = ({ description }: StateMachine) => definitionTargets(description?.definition);
+const targetsOf = ({ description, stateMachineArn = "" }: StateMachine) =>
+  definitionTargets(description?.definition, stateMachineArn);
 
 /** State machines with what their tasks work with. The definition itself is not kept: it may hold secrets. */
 export const sfnStateMachines = managedService<StateMachine>()({
