@@ -14,7 +14,8 @@ const store = dataDeps();
 
 /**
  * The table's stream: each change of a record becomes a history entry, news for the open pages of its readers and an
- * event on the bus, and where it may lead to other dependencies, the next run of its owner's connections looks for them. Entries come first and are the same however often a batch comes; events may then repeat.
+ * event on the bus, and where it may lead to other dependencies, the next run of its owner's connections looks for them.
+ * Entries come first and are the same however often a batch comes; events may then repeat.
  */
 export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
   withLogFields({ requestId: context.awsRequestId }, async () => {

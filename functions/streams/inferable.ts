@@ -10,8 +10,10 @@ import type { RecordChange } from "./record-change.ts";
 export function inferableOwners(changes: readonly RecordChange[]): Principal[] {
   const owners = new Map<string, Principal>();
   for (const { before, after } of changes) {
-    if (isSame(seenOf(before), seenOf(after))) continue;
-    for (const { owner } of [before ?? after, after]) owners.set(`${owner.kind}:${owner.id}`, owner);
+    const concerned = [before ?? after, after].map(({ owner }) => [`${owner.kind}:${owner.id}`, owner] as const);
+    // An import brings thousands of changes of one owner: one of them says it all.
+    if (concerned.every(([key]) => owners.has(key)) || isSame(seenOf(before), seenOf(after))) continue;
+    for (const [key, owner] of concerned) owners.set(key, owner);
   }
   return [...owners.values()];
 }
