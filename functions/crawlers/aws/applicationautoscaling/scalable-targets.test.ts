@@ -60,7 +60,7 @@ it("maps a target before what it scales", async () => {
     links: [],
     addresses: [],
     calls: [
-      { rule: "asg-member", target: "arn:aws:ecs:eu-west-1:123456789012:service/shop/orders", path: "ResourceId" },
+      { rule: "scaled-resource", target: "arn:aws:ecs:eu-west-1:123456789012:service/shop/orders", path: "ResourceId" },
     ],
     dropped: [],
   });

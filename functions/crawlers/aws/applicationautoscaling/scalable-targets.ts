@@ -71,7 +71,7 @@ export const scalableTargets = managedService<ScalableTarget>()({
     scaleOutSuspended: (target) => target.SuspendedState?.DynamicScalingOutSuspended,
     scheduledScalingSuspended: (target) => target.SuspendedState?.ScheduledScalingSuspended,
   },
-  calls: [{ rule: "asg-member", calls: (target) => callTo(scaledResource(target), "ResourceId") }],
+  calls: [{ rule: "scaled-resource", calls: (target) => callTo(scaledResource(target), "ResourceId") }],
 });
 
 const isSuspended = ({ SuspendedState: suspended }: ScalableTarget) =>

@@ -87,8 +87,8 @@ export const alarmKind =
         changedAt: (alarm) => alarm.AlarmConfigurationUpdatedTimestamp?.toISOString(),
       },
       calls: [
-        { rule: "bus-rule-target", calls: actionsOf },
-        { rule: "configured-endpoint", calls: watched },
+        { rule: "alarm-target", calls: actionsOf },
+        { rule: "alarm-target", calls: watched },
       ],
     });
 

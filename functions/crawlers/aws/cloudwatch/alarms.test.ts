@@ -73,9 +73,9 @@ it("maps an alarm between the metric that it watches and whom it tells", async (
       links: toServers("i-1"),
       addresses: [],
       calls: [
-        { rule: "bus-rule-target", target: here("lambda", "function:calm"), path: "OKActions[]" },
-        { rule: "bus-rule-target", target: TOPIC, path: "AlarmActions[]" },
-        { rule: "configured-endpoint", target: "i-1", path: "Dimensions[InstanceId]" },
+        { rule: "alarm-target", target: here("lambda", "function:calm"), path: "OKActions[]" },
+        { rule: "alarm-target", target: TOPIC, path: "AlarmActions[]" },
+        { rule: "alarm-target", target: "i-1", path: "Dimensions[InstanceId]" },
       ],
       dropped: [],
     },
@@ -133,7 +133,7 @@ it("maps an alarm that calculates with metrics, also of another account, and tel
   });
   expect(record.calls).toEqual([
     {
-      rule: "configured-endpoint",
+      rule: "alarm-target",
       target: "arn:aws:lambda:eu-west-1:210987654321:function:orders",
       path: "Dimensions[FunctionName]",
     },
@@ -192,10 +192,10 @@ it("maps an alarm on other alarms", async () => {
       links: [],
       addresses: [],
       calls: [
-        { rule: "bus-rule-target", target: TOPIC, path: "InsufficientDataActions[]" },
-        { rule: "configured-endpoint", target: alarmArn("cpu"), path: "AlarmRule" },
-        { rule: "configured-endpoint", target: alarmArn("nightly-job"), path: "AlarmRule" },
-        { rule: "configured-endpoint", target: alarmArn("orders: too slow"), path: "AlarmRule" },
+        { rule: "alarm-target", target: TOPIC, path: "InsufficientDataActions[]" },
+        { rule: "alarm-target", target: alarmArn("cpu"), path: "AlarmRule" },
+        { rule: "alarm-target", target: alarmArn("nightly-job"), path: "AlarmRule" },
+        { rule: "alarm-target", target: alarmArn("orders: too slow"), path: "AlarmRule" },
       ],
       dropped: [],
     },

@@ -74,7 +74,7 @@ it("maps a web ACL of a region behind what it protects", async () => {
       links: [],
       addresses: [],
       calls: [API, POOL, BALANCER].map((from) => ({
-        rule: "cdn-function",
+        rule: "web-acl",
         from,
         target: arn,
         path: "ResourceArns[]",

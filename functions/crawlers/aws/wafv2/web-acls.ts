@@ -35,7 +35,7 @@ export const wafv2WebAcls = webAclKind({
   })),
   calls: [
     {
-      rule: "cdn-function",
+      rule: "web-acl",
       calls: ({ ARN, resourceArns = [] }) =>
         resourceArns.flatMap((arn) => callTo(ARN, "ResourceArns[]", { from: withoutStage(arn) })),
     },
