@@ -248,6 +248,15 @@ export const CATALOGUE: Catalogue = {
             ]
           },
           {
+            "kind": "aws_mwaa_environment",
+            "label": "Managed Airflow environments",
+            "scope": "region",
+            "permissions": [
+              "airflow:GetEnvironment",
+              "airflow:ListEnvironments"
+            ]
+          },
+          {
             "kind": "aws_sagemaker_endpoint",
             "label": "SageMaker endpoints",
             "scope": "region",
@@ -516,6 +525,47 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "cloudfront:ListDistributions",
               "cloudfront:ListTagsForResource"
+            ]
+          }
+        ]
+      },
+      {
+        "name": "search-list",
+        "label": "Search domains",
+        "every": {
+          "every": 24,
+          "period": "hours"
+        },
+        "types": [
+          "application"
+        ],
+        "kinds": [
+          {
+            "kind": "aws_cloudsearch_domain",
+            "label": "CloudSearch domains",
+            "scope": "region",
+            "permissions": [
+              "cloudsearch:DescribeDomains"
+            ]
+          },
+          {
+            "kind": "aws_opensearch_domain",
+            "label": "OpenSearch domains",
+            "scope": "region",
+            "permissions": [
+              "es:DescribeDomains",
+              "es:ListDomainNames",
+              "es:ListTags"
+            ]
+          },
+          {
+            "kind": "aws_opensearchserverless_collection",
+            "label": "OpenSearch Serverless collections",
+            "scope": "region",
+            "permissions": [
+              "aoss:BatchGetCollection",
+              "aoss:ListCollections",
+              "aoss:ListTagsForResource"
             ]
           }
         ]
@@ -1271,39 +1321,6 @@ export const CATALOGUE: Catalogue = {
         ]
       },
       {
-        "name": "search-list",
-        "label": "Search domains",
-        "every": {
-          "every": 24,
-          "period": "hours"
-        },
-        "types": [
-          "application"
-        ],
-        "kinds": [
-          {
-            "kind": "aws_opensearch_domain",
-            "label": "OpenSearch domains",
-            "scope": "region",
-            "permissions": [
-              "es:DescribeDomains",
-              "es:ListDomainNames",
-              "es:ListTags"
-            ]
-          },
-          {
-            "kind": "aws_opensearchserverless_collection",
-            "label": "OpenSearch Serverless collections",
-            "scope": "region",
-            "permissions": [
-              "aoss:BatchGetCollection",
-              "aoss:ListCollections",
-              "aoss:ListTagsForResource"
-            ]
-          }
-        ]
-      },
-      {
         "name": "dns-list",
         "label": "DNS zones",
         "every": {
@@ -1314,6 +1331,24 @@ export const CATALOGUE: Catalogue = {
           "application"
         ],
         "kinds": [
+          {
+            "kind": "aws_route53_resolver_endpoint",
+            "label": "Route 53 Resolver endpoints",
+            "scope": "region",
+            "permissions": [
+              "route53resolver:ListResolverEndpoints",
+              "route53resolver:ListTagsForResource"
+            ]
+          },
+          {
+            "kind": "aws_route53_resolver_rule",
+            "label": "Route 53 Resolver rules",
+            "scope": "region",
+            "permissions": [
+              "route53resolver:ListResolverRules",
+              "route53resolver:ListTagsForResource"
+            ]
+          },
           {
             "kind": "aws_route53_zone",
             "label": "Route 53 zones",

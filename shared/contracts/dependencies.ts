@@ -101,5 +101,7 @@ export const previewTagRules = defineRoute({
         resources: z.number().int(),
       }),
     ),
+    /** The tags that the connection's resources have, the most used first. */
+    keys: z.array(z.object({ key: z.string(), resources: z.number().int() })),
   }),
 });

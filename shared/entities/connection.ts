@@ -27,6 +27,13 @@ export const TagRule = () =>
       .boolean()
       .meta({ title: "Only the beginning", description: "Of shop-web-01 the part before the first separator counts." })
       .optional(),
+    creates: z
+      .boolean()
+      .meta({
+        title: "Create what is missing",
+        description: "Where there is no application or system of that name, a run creates it.",
+      })
+      .optional(),
   });
 export type TagRule = z.infer<ReturnType<typeof TagRule>>;
 

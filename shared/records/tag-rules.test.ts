@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readTags } from "./tag-rules.ts";
+import { keysOf, readTags, suggestedRules } from "./tag-rules.ts";
 
 it("reads the names that tags give, whatever the case of their keys", () => {
   const tags = [
@@ -30,4 +30,26 @@ it("takes single words apart that carry a key and a value", () => {
   expect(readTags(rules, [{ key: "App:shop" }])[0]?.names).toEqual(["shop"]);
   expect(readTags(rules, [{ key: "app=shop" }])[0]?.names).toEqual(["shop"]);
   expect(readTags(rules, [{ key: "app:shop", value: "7" }, { key: "shop" }])).toEqual([]);
+});
+
+it("suggests a rule for each target from the most used of the usual tags", () => {
+  const found = ["team", "App", "application", "env", "aws:cloudformation:stack-name"].map((key, index) => ({
+    key,
+    resources: 10 + index,
+  }));
+
+  expect(suggestedRules([], found)).toEqual([
+    { key: "application", tag: "application", to: "application", resources: 12, creates: true },
+    { key: "env", tag: "env", to: "environment", resources: 13 },
+  ]);
+  expect(suggestedRules([{ tag: "APP", to: "application" }], found).map(({ tag }) => tag)).toEqual(["env"]);
+  expect(suggestedRules([], found.slice(-1)).map(({ tag }) => tag)).toEqual(["aws:cloudformation:stack-name"]);
+});
+
+it("tells which keys there are, in single words too", () => {
+  expect(keysOf([{ key: "App", value: "shop" }, { key: "env:prod" }, { key: "env=test" }, { key: "web" }])).toEqual([
+    "App",
+    "env",
+    "web",
+  ]);
 });

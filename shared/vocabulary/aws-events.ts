@@ -1,10 +1,12 @@
-/** Events of AWS that tell of a changed machine, disk, group or database. Rules on buses and the function behind them read this. */
+/** Events of AWS that tell of a changed machine, disk, group, database or container service. Rules on buses and the function behind them read this. */
 export const AWS_EVENTS = [
   { source: "aws.ec2", type: "EC2 Instance State-change Notification" },
   { source: "aws.ec2", type: "EBS Volume Notification" },
   { source: "aws.autoscaling", type: "EC2 Instance Launch Successful" },
   { source: "aws.autoscaling", type: "EC2 Instance Terminate Successful" },
   { source: "aws.rds", type: "RDS DB Instance Event" },
+  { source: "aws.rds", type: "RDS DB Cluster Event" },
+  { source: "aws.ecs", type: "ECS Deployment State Change" },
 ] as const;
 
 /** What CloudTrail tells of calls; an account without a trail sends none. */

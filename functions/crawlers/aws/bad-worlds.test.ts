@@ -12,6 +12,7 @@ import { accessTo, regionScope } from "./testing/open-fake.ts";
 
 const { lookup } = dns;
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllEnvs();
   dns.lookup = lookup;
   syncBuiltinESMExports();
@@ -46,6 +47,19 @@ it("comes through when a page breaks off twice", { timeout: 60_000 }, async () =
   const { ids, calls } = await listed(({ input }) =>
     input.NextToken === "2" && broken++ < 2 ? HANG_UP : page(input.NextToken),
   );
+
+  expect(ids).toEqual(all);
+  expect(calls).toBe(PAGES + 2);
+});
+
+it("comes through when a page stays silent twice until the request's time is up", { timeout: 60_000 }, async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  let silent = 0;
+  const { ids, calls } = await listed(async ({ input }) => {
+    if (input.NextToken !== "2" || silent++ === 2) return page(input.NextToken);
+    await vi.advanceTimersByTimeAsync(30_000);
+    return new Promise(() => undefined);
+  });
 
   expect(ids).toEqual(all);
   expect(calls).toBe(PAGES + 2);

@@ -38,7 +38,7 @@ it("knows which machines and disks an event is about", () => {
   ]);
 });
 
-it("knows groups with their instances, and databases", () => {
+it("knows groups with their instances, databases, and services of containers", () => {
   const group = "arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:1b:autoScalingGroupName/web";
   const launched = event("aws.autoscaling", "EC2 Instance Launch Successful", {
     resources: [group, "arn:aws:ec2:eu-west-1:123456789012:instance/i-0123456789abcdef0"],
@@ -54,6 +54,14 @@ it("knows groups with their instances, and databases", () => {
   ]);
   expect(changesIn(database)).toEqual([
     { kind: "aws_db_instance", nativeIds: ["arn:aws:rds:eu-west-1:123456789012:db:orders"] },
+  ]);
+  const cluster = "arn:aws:rds:eu-west-1:123456789012:cluster:orders";
+  expect(changesIn(event("aws.rds", "RDS DB Cluster Event", { resources: [cluster] }))).toEqual([
+    { kind: "aws_rds_cluster", nativeIds: [cluster] },
+  ]);
+  const service = "arn:aws:ecs:eu-west-1:123456789012:service/live/web";
+  expect(changesIn(event("aws.ecs", "ECS Deployment State Change", { resources: [service] }))).toEqual([
+    { kind: "aws_ecs_service", nativeIds: [service] },
   ]);
 });
 
@@ -72,7 +80,10 @@ it("reads every event that the rules let through", () => {
     EC2InstanceId: "i-0123456789abcdef0",
     SourceArn: "arn:aws:rds:x:1:db:a",
   };
-  const resources = ["arn:aws:ec2:eu-west-1:123456789012:volume/vol-0123456789abcdef0"];
+  const resources = [
+    "arn:aws:ec2:eu-west-1:123456789012:volume/vol-0123456789abcdef0",
+    "arn:aws:ecs:eu-west-1:123456789012:service/live/web",
+  ];
 
   for (const { source, type } of AWS_EVENTS)
     expect(changesIn(event(source, type, { detail: about, resources })), type).not.toEqual([]);

@@ -31,6 +31,10 @@ const EVENTS: Readonly<Record<string, (event: AwsEvent) => readonly ResourceChan
   "aws.autoscaling EC2 Instance Terminate Successful": groupAndInstance,
   "aws.rds RDS DB Instance Event": ({ resources, detail }) =>
     named("aws_db_instance", [...resources, detail.SourceArn], /^arn:[\w-]+:rds:/),
+  "aws.rds RDS DB Cluster Event": ({ resources, detail }) =>
+    named("aws_rds_cluster", [...resources, detail.SourceArn], /^arn:[\w-]+:rds:/),
+  "aws.ecs ECS Deployment State Change": ({ resources }) =>
+    named("aws_ecs_service", resources, /^arn:[\w-]+:ecs:[^/]*:service\/[^/]+\/[^/]+$/),
 };
 
 /** What an event says was changed; nothing for events that are about nothing that is crawled. */

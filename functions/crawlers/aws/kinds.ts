@@ -12,6 +12,7 @@ import { batchComputeEnvironments } from "./batch/compute-environments.ts";
 import { batchJobQueues } from "./batch/job-queues.ts";
 import { cloudformationStacks } from "./cloudformation/stacks.ts";
 import { cloudfrontDistributions } from "./cloudfront/distributions.ts";
+import { cloudsearchDomains } from "./cloudsearch/domains.ts";
 import { cloudwatchCompositeAlarms } from "./cloudwatch/composite-alarms.ts";
 import { cloudwatchMetricAlarms } from "./cloudwatch/metric-alarms.ts";
 import { codebuildProjects } from "./codebuild/projects.ts";
@@ -80,6 +81,7 @@ import { lambdaLayers } from "./lambda/layers.ts";
 import { logGroups } from "./logs/log-groups.ts";
 import { memorydbClusters } from "./memorydb/clusters.ts";
 import { mqBrokers } from "./mq/brokers.ts";
+import { mwaaEnvironments } from "./mwaa/environments.ts";
 import { opensearchDomains } from "./opensearch/domains.ts";
 import { opensearchserverlessCollections } from "./opensearchserverless/collections.ts";
 import { pipesPipes } from "./pipes/pipes.ts";
@@ -92,6 +94,8 @@ import { rdsSnapshots } from "./rds/snapshots.ts";
 import { redshiftClusters } from "./redshift/clusters.ts";
 import { redshiftserverlessWorkgroups } from "./redshiftserverless/workgroups.ts";
 import { route53Zones } from "./route53/zones.ts";
+import { resolverEndpoints } from "./route53resolver/endpoints.ts";
+import { resolverRules } from "./route53resolver/rules.ts";
 import { s3Buckets } from "./s3/buckets.ts";
 import { sagemakerEndpoints } from "./sagemaker/endpoints.ts";
 import { sagemakerNotebookInstances } from "./sagemaker/notebook-instances.ts";
@@ -124,6 +128,7 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   batchJobQueues,
   cloudformationStacks,
   cloudfrontDistributions,
+  cloudsearchDomains,
   cloudwatchCompositeAlarms,
   cloudwatchMetricAlarms,
   codebuildProjects,
@@ -191,6 +196,7 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   memorydbClusters,
   mqBrokers,
   mskClusters,
+  mwaaEnvironments,
   opensearchDomains,
   opensearchserverlessCollections,
   pipesPipes,
@@ -202,6 +208,8 @@ export const AWS_KINDS: readonly AnyResource<AwsContext>[] = [
   rdsSnapshots,
   redshiftClusters,
   redshiftserverlessWorkgroups,
+  resolverEndpoints,
+  resolverRules,
   route53Zones,
   s3Buckets,
   sagemakerEndpoints,

@@ -73,11 +73,18 @@ it("shows a suspicious loss and retires only what a person confirms, tries tag r
   expect(await client.list("/api/servers?filter[existence][eq]=missing")).toHaveLength(30);
 
   await page.getByRole("tab", { name: "Rules" }).click();
-  await button("Add a rule").click();
-  await page.getByLabel("Tag of rule 1").fill("app");
+  await button("app names the application (40)").click();
   await button("Try them").click();
   await page.getByRole("cell", { name: "shop", exact: true }).waitFor();
+  await page.getByText("which the next run creates").waitFor();
   await expectAccessible(page, "tag rules");
+  await button("Save the rules").click();
+  await page.getByText("Saved. The next run applies them.").waitFor();
+  await client.sync(id);
+  const [shop] = await client.list("/api/applications?filter[name][eq]=shop");
+  expect(await client.related(`/api/applications/${shop?.id}`)).toMatchObject([
+    { direction: "from", field: "applicationIds", names: expect.arrayContaining(["web-0"]) },
+  ]);
 
   isRevoked = true;
   await page.getByRole("tab", { name: "Status" }).click();

@@ -73,10 +73,11 @@ export async function crawlUnit<Context>(
     for (const { kind } of kinds) cursor.done[kind] ??= unseen(unit.scope.label, opened.failure);
   } else {
     try {
+      const { describe, createMissing } = await describing(deps, connection);
       await crawlKinds(
         deps,
         {
-          describe: await describing(deps, connection),
+          describe,
           believedMs: await believedMsOf(deps, unit),
           crawler,
           kinds,
@@ -90,6 +91,7 @@ export async function crawlUnit<Context>(
         },
         cursor,
       );
+      await createMissing(unit.runId);
     } finally {
       opened.close();
     }

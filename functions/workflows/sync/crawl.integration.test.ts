@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
+import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import { closeRun } from "../../data/discovery/close-run.ts";
 import { connectionInfo } from "../../data/discovery/connections.ts";
 import { readCoverage } from "../../data/discovery/coverage.ts";
@@ -9,6 +10,7 @@ import { readRejects } from "../../data/discovery/rejects.ts";
 import { beginRun, readRun } from "../../data/discovery/runs.ts";
 import { listScopeResults } from "../../data/discovery/scope-results.ts";
 import { loadRecord } from "../../data/records/get-record.ts";
+import { recordItem } from "../../data/records/record-item.ts";
 import { pass } from "../../data/testing/fresh-table.ts";
 import { newId } from "../../platform/ids.ts";
 import { refresh } from "./refresh.ts";
@@ -161,6 +163,44 @@ describe("a crawl", () => {
     await world.set({ tagRules: [] });
     expect(await world.sync()).toMatchObject({ counts: { updated: 2 } });
     expect((await world.source("server", "m-1"))?.fields).not.toHaveProperty("applicationIds");
+  });
+
+  it("creates the applications and systems that tags name, once, and leaves deleted what a person deleted", async () => {
+    const tags = [
+      { key: "app", value: "Shop, Billing" },
+      { key: "system", value: "Commerce" },
+    ];
+    cloud.regions = ["eu", "us"];
+    cloud.things.set("eu/machines", [
+      machine(1, { tags }),
+      machine(2, { tags: [{ key: "app", value: "x".repeat(251) }] }),
+    ]);
+    cloud.things.set("us/machines", [machine(3, { tags: [{ key: "App", value: "shop" }] })]);
+    await world.set({
+      tagRules: [
+        { tag: "app", to: "application", creates: true },
+        { tag: "system", to: "system", creates: true },
+      ],
+    });
+
+    await world.sync();
+
+    const applicationsOf = async (id: string) => (await world.source("server", id))?.fields.applicationIds as string[];
+    const [shop = "", ...others] = await applicationsOf("m-3");
+    expect(others).toEqual([]);
+    expect(await applicationsOf("m-1")).toHaveLength(2);
+    expect(await applicationsOf("m-1")).toContain(shop);
+    const ref = { type: "application", id: shop } as const;
+    const made = (await loadRecord(world.deps.table, ref)) as StoredRecord;
+    expect(made).toMatchObject({ version: 1, owner: world.owner, updatedBy: { kind: "connection" } });
+    expect(made.edited).toMatchObject({ name: "Shop", family: "Application", systemIds: [expect.any(String)] });
+    expect(await world.sync()).toMatchObject({ counts: { unchanged: 3, updated: 0 } });
+    expect(await loadRecord(world.deps.table, ref)).toEqual(made);
+
+    const deleted = { ...made, version: 2, deletedAt: world.deps.clock().toISOString() };
+    await world.deps.table.putAll([{ ...recordItem(deleted) }]);
+    expect(await world.sync()).toMatchObject({ status: "success" });
+    expect(await loadRecord(world.deps.table, ref)).toEqual(deleted);
   });
 
   it("makes further calls for what changed and for what was long unseen, a day at most", async () => {

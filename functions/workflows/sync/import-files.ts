@@ -84,7 +84,7 @@ export async function importFiles(
   const progress = await (unit.turn
     ? UnitProgress.resumed(deps, unit, connection)
     : new UnitProgress(deps, unit, connection));
-  const describe = await describing(deps, connection);
+  const { describe, createMissing } = await describing(deps, connection);
   for (const [command, { counts }] of Object.entries(cursor.done)) progress.resume(command, command, counts);
   for (const command of commands) {
     if (cursor.done[command] !== undefined) continue;
@@ -95,6 +95,7 @@ export async function importFiles(
       { describe, unit, connection, provider, command, mapped, progress, deadline },
       cursor,
     );
+    await createMissing(unit.runId);
     if (progress.isCancelled) return over;
     cursor.durationMs[command] = Math.round((cursor.durationMs[command] ?? 0) + performance.now() - began);
     if (!isDone) {

@@ -139,8 +139,8 @@ async function find<Context>(
   targeted: Targeted<Context>,
   nativeIds: readonly string[],
 ): Promise<FoundRecord[] | undefined> {
-  const { crawler, connection, resource, scope } = targeted;
-  const describe = await describing(deps, connection);
+  const { crawler, connection, resource, scope, runId } = targeted;
+  const { describe, createMissing } = await describing(deps, connection);
   const access = await accessOf(deps.secrets, connection);
   const without = new Set<string>();
   try {
@@ -148,10 +148,12 @@ async function find<Context>(
       (failure) => without.add(missingIn(failure)),
       () => itemsOf(targeted, access, nativeIds),
     );
-    return items.flatMap((item) => {
+    const found = items.flatMap((item) => {
       const mapped = mapRecord(resource, item as never, scope);
       return typeof mapped === "string" ? [] : [partlyTold(describe(foundRecord(mapped)), without)];
     });
+    await createMissing(runId);
+    return found;
   } catch (error) {
     const failure = failureOf(crawler, error);
     if (!REFUSED.has(failure.class)) throw error;

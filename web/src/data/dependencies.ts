@@ -68,6 +68,5 @@ export const tagRulesPreviewQuery = (connectionId: string, tagRules: TagRule[]) 
   queryOptions({
     queryKey: ["tag-rules", connectionId, tagRules],
     retry: false,
-    queryFn: async ({ signal }) =>
-      (await call("previewTagRules", { params: { id: connectionId }, body: { tagRules }, signal })).items,
+    queryFn: ({ signal }) => call("previewTagRules", { params: { id: connectionId }, body: { tagRules }, signal }),
   });

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import ecs from "../__fixtures__/ecs.json" with { type: "json" };
 import { crawlKind } from "../testing/crawl-kind.ts";
 import { inNetworks, managed } from "../testing/managed.ts";
+import { openFake } from "../testing/open-fake.ts";
 import { ecsServices } from "./services.ts";
 
 const ARN = "arn:aws:ecs:us-east-2:644160558196:service/dev-redash/redash-server";
@@ -88,4 +89,21 @@ it("maps a service between its load balancer, images, registry and what is confi
       dropped: [],
     },
   ]);
+});
+
+it("looks at single services in their clusters, and takes deleted ones for gone", async () => {
+  const arnOf = (cluster: string, name: string) => `arn:aws:ecs:eu-west-1:123456789012:service/${cluster}/${name}`;
+  const { aws, context, close } = await openFake({
+    "ecs:DescribeServices": ({ input }) => ({
+      services: (input.services as string[]).map((serviceArn) => ({
+        serviceArn,
+        status: serviceArn.endsWith("old") ? "INACTIVE" : "ACTIVE",
+      })),
+    }),
+  });
+  const found = await ecsServices.find?.(context, [arnOf("live", "web"), arnOf("test", "web"), arnOf("live", "old")]);
+  await close();
+
+  expect(found?.map(({ serviceArn }) => serviceArn)).toEqual([arnOf("live", "web"), arnOf("test", "web")]);
+  expect(aws.requests.map(({ input }) => input.cluster)).toEqual(["live", "test"]);
 });

@@ -47,6 +47,14 @@ export const ecsServices = managedService<Service>()({
       ),
     );
   },
+  /** By ARNs of the long format, which name the cluster. */
+  async find(aws, arns) {
+    const byCluster = Map.groupBy(arns, (arn) => arn.split("/").at(-2) ?? "");
+    const client = aws.client(ECSClient);
+    const found = await inBatches([...byCluster], ([cluster, own]) => describe(client, cluster, own));
+    // A deleted service is told for a while.
+    return found.flat().filter(({ status }) => status !== "INACTIVE");
+  },
   enrichment: {
     permissions: ["ecs:DescribeTaskDefinition"],
     enrich: (services, aws) => {

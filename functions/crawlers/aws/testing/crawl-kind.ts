@@ -2,8 +2,9 @@ import type { Scope } from "../../engine/crawler.ts";
 import type { CrawledResource } from "../../engine/define-resource.ts";
 import { type MappedRecord, mapRecord } from "../../engine/map-record.ts";
 import type { AwsContext } from "../context.ts";
+import { openContext } from "../open-context.ts";
 import type { AwsRequest, Responses } from "./fake-aws.ts";
-import { openFake, regionScope } from "./open-fake.ts";
+import { accessTo, openFake, regionScope } from "./open-fake.ts";
 
 /** What a crawl of one kind finds in a fake of AWS: every page, with further calls made for each item, as records. */
 export async function crawlKind<Raw>(
@@ -13,19 +14,36 @@ export async function crawlKind<Raw>(
 ): Promise<{ records: MappedRecord[]; requests: readonly AwsRequest[] }> {
   const { aws, context, close } = await openFake(responses, scope);
   try {
-    const records: MappedRecord[] = [];
-    for await (const { items } of kind.list(context)) {
-      const known = (await kind.enrichment?.enrich(items, context)) ?? items;
-      for (const item of known) {
-        const record = mapRecord(kind, item, scope);
-        if (typeof record === "string") throw new Error(record);
-        records.push(record);
-      }
-    }
-    return { records, requests: aws.requests };
+    return { records: await recordsOf(kind, context), requests: aws.requests };
   } finally {
     await close();
   }
+}
+
+/** The same at an API that a test wrote itself: for clients that do not tell the shapes of their service. */
+export async function crawlKindAt<Raw>(
+  kind: CrawledResource<Raw, AwsContext>,
+  endpoint: string,
+): Promise<MappedRecord[]> {
+  const { context, close } = await openContext(accessTo({ endpoint }), regionScope(), new AbortController().signal);
+  try {
+    return await recordsOf(kind, context);
+  } finally {
+    close();
+  }
+}
+
+async function recordsOf<Raw>(kind: CrawledResource<Raw, AwsContext>, context: AwsContext): Promise<MappedRecord[]> {
+  const records: MappedRecord[] = [];
+  for await (const { items } of kind.list(context)) {
+    const known = (await kind.enrichment?.enrich(items, context)) ?? items;
+    for (const item of known) {
+      const record = mapRecord(kind, item, context.scope);
+      if (typeof record === "string") throw new Error(record);
+      records.push(record);
+    }
+  }
+  return records;
 }
 
 /** The same where exactly one thing is there to be found. */

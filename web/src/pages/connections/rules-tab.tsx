@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
-import { createSignal, For, Index, type JSX, Match, Show, Switch } from "solid-js";
+import { createSignal, createUniqueId, For, Index, type JSX, Match, Show, Switch } from "solid-js";
+import { suggestedRules, TAG_FIELDS } from "../../../../shared/records/tag-rules.ts";
 import { DEPENDENCY_RULES } from "../../../../shared/vocabulary/dependency-rules.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
@@ -28,6 +29,8 @@ const MAX_SHOWN = 200;
 function RuleRow(props: {
   rule: TagRule;
   index: number;
+  /** Of the list of tags to choose from. */
+  keysId: string;
   isReadOnly: boolean;
   onChange: (rule: TagRule) => void;
   onRemove: () => void;
@@ -40,6 +43,7 @@ function RuleRow(props: {
         isLabelHidden
         isMono
         placeholder="app"
+        list={props.keysId}
         disabled={props.isReadOnly}
         value={props.rule.tag}
         onInput={(tag) => props.onChange({ ...props.rule, tag })}
@@ -51,17 +55,34 @@ function RuleRow(props: {
         disabled={props.isReadOnly}
         value={props.rule.to}
         options={TARGETS}
-        onChange={(to) => props.onChange({ ...props.rule, to: to as TagRule["to"] })}
-      />
-      <Checkbox
-        label="by its beginning"
-        disabled={props.isReadOnly}
-        isChecked={props.rule.isPrefix === true}
-        onChange={(isPrefix) => {
-          const { isPrefix: _, ...rule } = props.rule;
-          props.onChange(isPrefix ? { ...rule, isPrefix } : rule);
+        onChange={(value) => {
+          const to = value as TagRule["to"];
+          const { creates, ...rule } = props.rule;
+          props.onChange({ ...rule, to, ...(creates && TAG_FIELDS[to].type ? { creates } : {}) });
         }}
       />
+      <div class="tag-rule-options">
+        <Checkbox
+          label="by its beginning"
+          disabled={props.isReadOnly}
+          isChecked={props.rule.isPrefix === true}
+          onChange={(isPrefix) => {
+            const { isPrefix: _, ...rule } = props.rule;
+            props.onChange(isPrefix ? { ...rule, isPrefix } : rule);
+          }}
+        />
+        <Show when={TAG_FIELDS[props.rule.to].type}>
+          <Checkbox
+            label="created where missing"
+            disabled={props.isReadOnly}
+            isChecked={props.rule.creates === true}
+            onChange={(creates) => {
+              const { creates: _, ...rule } = props.rule;
+              props.onChange(creates ? { ...rule, creates } : rule);
+            }}
+          />
+        </Show>
+      </div>
       <Show when={!props.isReadOnly}>
         <IconButton size="small" label={`Remove rule ${props.index + 1}`} icon={X} onClick={() => props.onRemove()} />
       </Show>
@@ -74,7 +95,9 @@ function Preview(props: { connectionId: string; rules: readonly TagRule[] }): JS
     ...tagRulesPreviewQuery(props.connectionId, [...props.rules]),
     placeholderData: (previous) => previous,
   }));
-  const items = () => (preview.isSuccess ? preview.data : []);
+  const items = () => (preview.isSuccess ? preview.data.items : []);
+  const creates = (item: { tag: string; to: string }) =>
+    props.rules.some((rule) => rule.tag === item.tag && rule.to === item.to && rule.creates);
   return (
     <Switch>
       <Match when={preview.isPending}>
@@ -110,8 +133,12 @@ function Preview(props: { connectionId: string; rules: readonly TagRule[] }): JS
                       <Show
                         when={item.target}
                         fallback={
-                          <Show when={["application", "system"].includes(item.to)}>
-                            <span class="quiet"> of that name: there is none yet</span>
+                          <Show when={TAG_FIELDS[item.to as TagRule["to"]].type}>
+                            <span class="quiet">
+                              {creates(item)
+                                ? " of that name, which the next run creates"
+                                : " of that name: there is none yet"}
+                            </span>
                           </Show>
                         }
                       >
@@ -141,7 +168,11 @@ function TagRules(props: { record: RecordDto; canWrite: boolean }): JSX.Element 
   const [draft, setDraft] = createSignal<readonly TagRule[]>();
   const [previewed, setPreviewed] = createSignal<readonly TagRule[]>();
   const attempt = createAttempt();
+  const keysId = createUniqueId();
   const rules = () => draft() ?? saved();
+  const found = useQuery(() => tagRulesPreviewQuery(props.record.id, []));
+  const keys = () => (found.isSuccess ? found.data.keys : []);
+  const suggested = () => (props.canWrite ? suggestedRules(rules(), keys()) : []);
   const isChanged = () => draft() !== undefined && JSON.stringify(usableRules(rules())) !== JSON.stringify(saved());
   const save = () =>
     attempt.run(async () => {
@@ -156,14 +187,19 @@ function TagRules(props: { record: RecordDto; canWrite: boolean }): JSX.Element 
       <div class="stack">
         <p class="field-help">
           A tag can say which application or system a resource belongs to, its environment or its role. Where a value
-          carries more, such as shop-web-01, its beginning can name it.
+          carries more, such as shop-web-01, its beginning can name it. Applications and systems that do not exist yet
+          can be created by the run that finds them named.
         </p>
+        <datalist id={keysId}>
+          <For each={keys()}>{({ key }) => <option value={key} />}</For>
+        </datalist>
         <div class="tag-rules">
           <Index each={rules()}>
             {(rule, index) => (
               <RuleRow
                 rule={rule()}
                 index={index}
+                keysId={keysId}
                 isReadOnly={!props.canWrite}
                 onChange={(changed) => setDraft(rules().map((one, i) => (i === index ? changed : one)))}
                 onRemove={() => setDraft(rules().filter((_, i) => i !== index))}
@@ -171,6 +207,18 @@ function TagRules(props: { record: RecordDto; canWrite: boolean }): JSX.Element 
             )}
           </Index>
         </div>
+        <Show when={suggested().length > 0}>
+          <div class="row wizard-wrap">
+            <span class="quiet">Found on its resources:</span>
+            <For each={suggested()}>
+              {({ key, resources, ...rule }) => (
+                <Button size="small" icon={Plus} onClick={() => setDraft([...rules(), rule])}>
+                  {key} names {TARGETS.find(({ value }) => value === rule.to)?.label} ({formatCount(resources)})
+                </Button>
+              )}
+            </For>
+          </div>
+        </Show>
         <div class="row wizard-wrap">
           <Show when={props.canWrite}>
             <Button size="small" icon={Plus} onClick={() => setDraft([...rules(), { tag: "", to: "application" }])}>
