@@ -1,5 +1,5 @@
 import { effectiveFields } from "../../shared/records/effective.ts";
-import type { Changes, FoundRecord, KnownSource, Miss } from "../../shared/records/found.ts";
+import { type Changes, type FoundRecord, type KnownSource, type Miss, UNREADABLE } from "../../shared/records/found.ts";
 import type { SourceDescription, StoredRecord } from "../../shared/records/stored-record.ts";
 import type { Principal } from "../../shared/vocabulary/access.ts";
 import type { Actor } from "../../shared/vocabulary/actor.ts";
@@ -7,7 +7,7 @@ import { discoveredId } from "../platform/ids.ts";
 import type { DataDeps } from "./deps.ts";
 import { factsItem } from "./discovery/facts.ts";
 import { identityKeysOf } from "./discovery/identity.ts";
-import { sourceItem } from "./discovery/sources.ts";
+import { knownAmong, sourceItem, unsettle } from "./discovery/sources.ts";
 import { connectionAclId, factsKey, identityKey, type Ref, recordKey, type SourceScope, sourceKey } from "./keys.ts";
 import { loadRecord } from "./records/get-record.ts";
 import { nextMoment, recordItem } from "./records/record-item.ts";
@@ -45,6 +45,8 @@ const CHUNK = 100;
 /** DynamoDB takes 400 KB per item, summary and index keys included. */
 const MAX_RECORD_BYTES = 300_000;
 const MAX_ATTEMPTS = 8;
+/** Of the further listings that show a resource: a network may be shared with hundreds of accounts. */
+const MAX_HEIRS = 4;
 
 /**
  * Writes what a unit's listing changed: claims identity keys, merges with what other sources and people say, keeps the
@@ -96,7 +98,23 @@ function partOf(deps: DataDeps, unit: Unit, found: FoundRecord): SourceDescripti
     lastSeenAt: deps.clock().toISOString(),
     runId: unit.runId,
     state: "present",
+    ...(found.isGuest ? { isGuest: true } : {}),
   };
+}
+
+/**
+ * What a record says of a resource that several listings of its connection show, such as a network that accounts share: its
+ * owner's listing speaks for it, or the one that saw it first, and the others are remembered.
+ * @returns `held` itself where nothing changes
+ */
+function spokenFor(held: SourceDescription | undefined, part: SourceDescription): SourceDescription {
+  if (held === undefined || held.nativeId !== part.nativeId || held.command !== part.command) return part;
+  const speaker =
+    held.scope === part.scope || held.state !== "present" || (held.isGuest && !part.isGuest) ? part : held;
+  const sighted = [...(held.alsoIn ?? []), part.scope, ...(held.state === "present" ? [held.scope] : [])];
+  const alsoIn = [...new Set(sighted)].filter((scope) => scope !== speaker.scope).sort();
+  if (speaker === held && (alsoIn.length === held.alsoIn?.length || alsoIn.length > MAX_HEIRS)) return held;
+  return alsoIn.length === 0 ? speaker : { ...speaker, alsoIn: alsoIn.slice(0, MAX_HEIRS) };
 }
 
 const presentSource = (unit: Unit, found: FoundRecord, recordId: string): Item =>
@@ -113,16 +131,17 @@ const presentSource = (unit: Unit, found: FoundRecord, recordId: string): Item =
     without: found.without,
   });
 
-/** Keeps what a written resource tells about calls; only when it tells something new. */
+/** Keeps what a written resource tells about calls; only when it tells something new, and from the listing that speaks for it. */
 async function keepFacts(
   { table }: DataDeps,
   unit: Unit,
   found: FoundRecord,
-  recordId: string,
+  record: StoredRecord,
   before?: KnownSource,
 ): Promise<void> {
   if (found.facts?.hash === before?.facts) return;
-  const [item] = factsItem(unit, found, recordId);
+  if (!isSpeaker(record.discovered[unit.connectionId], unit, found.nativeId)) return;
+  const [item] = factsItem(unit, found, record.id);
   if (item === undefined) await table.delete(factsKey(unit.connectionId, found.nativeId));
   else await table.put(item);
 }
@@ -188,18 +207,20 @@ async function createChunk(
       (await joinable(deps, unit, found, holder, options)) ?? (await claim(deps, unit, found, record.id, keys, joins));
     // Its own id is taken already: by a retry, or by an earlier life of the connection.
     if (target !== undefined) joining.push({ ...plan, target });
-    else if (existing[index] !== undefined) joining.push({ ...plan, target: record.id });
+    // Or another listing of this run may be about to write the same guest.
+    else if (existing[index] !== undefined || found.isGuest) joining.push({ ...plan, target: record.id });
     else fresh.push(plan);
   });
   await putFresh(deps, unit, fresh, applied);
   await inParallel(joining, WIDTH, async ({ found, record, keys, target }) => {
     await storing(applied, found, async () => {
-      const written = await merge(deps, unit, found, target);
+      const { record: written, isNew } = await merge(deps, unit, found, target);
       await forward(deps, record, written.id);
       await claim(deps, unit, found, written.id, keys, joins);
-      await keepFacts(deps, unit, found, written.id);
+      await keepFacts(deps, unit, found, written);
       await deps.table.put(presentSource(unit, found, written.id));
-      applied.updated++;
+      if (isNew) applied.created++;
+      else applied.updated++;
     });
   });
 }
@@ -365,8 +386,8 @@ async function updateChunk(deps: DataDeps, unit: Unit, chunk: readonly Update[],
   await inParallel(chunk, WIDTH, async ({ found, known }) => {
     await storing(applied, found, async () => {
       const id = known.type === found.type ? known.recordId : discoveredId(unit.connectionId, found.nativeId);
-      const written = await merge(deps, unit, found, id);
-      await keepFacts(deps, unit, found, written.id, known);
+      const { record: written } = await merge(deps, unit, found, id);
+      await keepFacts(deps, unit, found, written, known);
       await deps.table.put(presentSource(unit, found, written.id));
       applied.updated++;
     });
@@ -374,20 +395,39 @@ async function updateChunk(deps: DataDeps, unit: Unit, chunk: readonly Update[],
 }
 
 /** Puts this connection's part into a record, whatever else is in it, and moves its identity keys along. */
-async function merge(deps: DataDeps, unit: Unit, found: FoundRecord, recordId: string): Promise<StoredRecord> {
+async function merge(
+  deps: DataDeps,
+  unit: Unit,
+  found: FoundRecord,
+  recordId: string,
+): Promise<{ record: StoredRecord; isNew: boolean }> {
   const part = partOf(deps, unit, found);
-  const { before, after } = await change(deps, { type: found.type, id: recordId }, unit, (record) => ({
-    ...record,
-    discovered: { ...record.discovered, [unit.connectionId]: part },
-  }));
-  if (after === undefined) {
-    const record = { ...newRecord(deps, unit, found), id: recordId };
-    await deps.table.put({ ...recordItem(record) });
-    return record;
+  const { before, after } = await change(deps, { type: found.type, id: recordId }, unit, (record) => {
+    const held = record.discovered[unit.connectionId];
+    const spoken = spokenFor(held, part);
+    return spoken === held ? undefined : withPart(record, unit, spoken);
+  });
+  if (before !== undefined) {
+    if (after !== undefined) await moveKeys(deps, unit, before, after);
+    return { record: after ?? before, isNew: false };
   }
-  await moveKeys(deps, unit, before, after);
-  return after;
+  const record = { ...newRecord(deps, unit, found), id: recordId };
+  try {
+    await deps.table.put({ ...recordItem(record) }, notThere);
+    return { record, isNew: true };
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    if ((await loadRecord(deps.table, record)) !== undefined) return merge(deps, unit, found, recordId);
+    // What stands there leads to a record that is no more.
+    await deps.table.put({ ...recordItem(record) });
+    return { record, isNew: true };
+  }
 }
+
+const withPart = (record: StoredRecord, { connectionId }: Unit, part: SourceDescription): StoredRecord => ({
+  ...record,
+  discovered: { ...record.discovered, [connectionId]: part },
+});
 
 async function moveKeys(deps: DataDeps, unit: Unit, before: StoredRecord, after: StoredRecord): Promise<void> {
   const old = identityKeysOf(before.type, effectiveFields(before));
@@ -407,18 +447,20 @@ async function moveKeys(deps: DataDeps, unit: Unit, before: StoredRecord, after:
 }
 
 async function retireChunk(deps: DataDeps, unit: Unit, chunk: readonly Miss[], applied: Applied): Promise<void> {
-  await inParallel(chunk, WIDTH, async ({ known, state, missed }) => {
-    const isOwn = (part: SourceDescription | undefined) =>
-      part?.nativeId === known.nativeId && part.command === unit.command && part.scope === unit.scope;
+  await inParallel(chunk, WIDTH, async (miss) => {
+    const { known, state, missed } = miss;
+    const now = deps.clock().toISOString();
     const { before } = await change(deps, { type: known.type, id: known.recordId }, unit, (record) => {
-      const part = record.discovered[unit.connectionId];
-      if (part === undefined || !isOwn(part) || part.state === state) return undefined;
-      const missingSince = part.missingSince ?? deps.clock().toISOString();
-      return { ...record, discovered: { ...record.discovered, [unit.connectionId]: { ...part, state, missingSince } } };
+      const held = record.discovered[unit.connectionId];
+      const part = held && lost(held, unit, miss, now);
+      return part === held || part === undefined ? undefined : withPart(record, unit, part);
     });
-    // Another command, or another native id of the same thing, speaks for the record now: this source is no more.
-    if (!isOwn(before?.discovered[unit.connectionId])) {
+    const held = before?.discovered[unit.connectionId];
+    const heir = held && heirOf(held, unit);
+    // Another listing, or another native id of the same thing, speaks for the record now: this source is no more.
+    if (heir !== undefined || !isSpeaker(held, unit, known.nativeId)) {
       await deps.table.delete(sourceKey(unit, known.nativeId));
+      if (heir !== undefined) await reopen(deps, { ...unit, scope: heir }, known.nativeId);
       return;
     }
     const isGone = state === "inactive";
@@ -427,6 +469,33 @@ async function retireChunk(deps: DataDeps, unit: Unit, chunk: readonly Miss[], a
     await deps.table.put(sourceItem(unit, { ...known, facts, state, missed, runId: unit.runId }));
     applied.missing++;
   });
+}
+
+const isSpeaker = (part: SourceDescription | undefined, unit: Unit, nativeId: string): boolean =>
+  part?.nativeId === nativeId && part.command === unit.command && part.scope === unit.scope;
+
+/** Another listing that shows what this one, which speaks for it, lost sight of. */
+const heirOf = ({ scope, alsoIn }: SourceDescription, unit: Unit): string | undefined =>
+  scope === unit.scope ? alsoIn?.[0] : undefined;
+
+/** What a record says once a listing lost sight of its resource: the same where that listing had no say. */
+function lost(held: SourceDescription, unit: Unit, { known, state }: Miss, now: string): SourceDescription {
+  if (held.nativeId !== known.nativeId || held.command !== unit.command) return held;
+  const { alsoIn = [], ...part } = held;
+  const heir = heirOf(held, unit);
+  const others = alsoIn.filter((scope) => scope !== unit.scope && scope !== heir);
+  const left = others.length === 0 ? {} : { alsoIn: others };
+  if (heir !== undefined) return { ...part, ...left, scope: heir };
+  if (held.scope !== unit.scope) return others.length === alsoIn.length ? held : { ...part, ...left };
+  return held.state === state ? held : { ...held, state, missingSince: held.missingSince ?? now };
+}
+
+/** Has the next run of a listing write what it shows, although that did not change. */
+async function reopen(deps: DataDeps, unit: Unit, nativeId: string): Promise<void> {
+  const known = (await knownAmong(deps.table, unit, [nativeId])).get(nativeId);
+  if (known === undefined) return;
+  await deps.table.put(sourceItem(unit, { ...known, hash: UNREADABLE }));
+  await unsettle(deps.table, unit, [nativeId]);
 }
 
 type Changed = { before: StoredRecord; after: StoredRecord } | { before: StoredRecord | undefined; after: undefined };

@@ -233,6 +233,10 @@ export const ConnectionEntity = defineEntity({
         .meta({ title: "Host key", description: "Pinned on first contact.", section: "Access" })
         .optional(),
       scopes: z.array(SeenScope()).meta({ title: "Regions and accounts seen", section: "Access" }).optional(),
+      formerScopes: z
+        .array(SeenScope())
+        .meta({ title: "Regions and accounts seen before", section: "Access" })
+        .optional(),
       suspended: z
         .boolean()
         .meta({

@@ -49,6 +49,8 @@ export const UnitScope = z.object({
   accountId: z.string().optional(),
   region: z.string().optional(),
   projectId: z.string().optional(),
+  /** It was looked into once and is not there any more: nothing is listed, so that what was known in it is retired. */
+  isGone: z.boolean().optional(),
 });
 export type UnitScope = z.infer<typeof UnitScope>;
 

@@ -56,6 +56,8 @@ export interface FoundRecord extends Seen {
   readonly enriched?: Enriched | undefined;
   /** What the provider did not tell of it for want of these permissions; a failure without one goes by its class. */
   readonly without?: readonly string[] | undefined;
+  /** It belongs to another account or project than the one that was looked into, such as a shared network. */
+  readonly isGuest?: boolean | undefined;
 }
 
 /** `present` was in the last complete listing, `missing` stayed away once, `inactive` twice or more. */

@@ -19,6 +19,10 @@ export interface SourceDescription {
   readonly runId: string;
   readonly state: Existence;
   readonly missingSince?: string | undefined;
+  /** It belongs to another account or project than the one whose listing this is, which may not be shown all of it. */
+  readonly isGuest?: boolean | undefined;
+  /** Further listings of the connection that show it: when this one loses sight of it, one of them speaks for it. */
+  readonly alsoIn?: readonly string[] | undefined;
 }
 
 /** A record as it is kept: what a person edited, what sources discovered and what Maestro computed stay apart. */

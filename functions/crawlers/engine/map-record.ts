@@ -66,9 +66,16 @@ export function mapRecord<Raw>(
   };
 }
 
-/** The mapped record with what tells it from an earlier one. */
-export function foundRecord({ nativeId, type, fields, links, addresses, calls }: MappedRecord): FoundRecord {
-  const record = { nativeId, type, fields, links };
+/**
+ * The mapped record with what tells it from an earlier one.
+ * @param place where it was listed; what belongs to another account is a guest there
+ */
+export function foundRecord(
+  { nativeId, type, fields, links, addresses, calls }: MappedRecord,
+  { accountId }: Place = {},
+): FoundRecord {
+  const isGuest = accountId !== undefined && fields.accountId !== undefined && fields.accountId !== accountId;
+  const record = { nativeId, type, fields, links, ...(isGuest ? { isGuest } : {}) };
   if (addresses.length === 0 && calls.length === 0)
     return { ...record, hash: hashOf([MAPPING_VERSION, type, fields, links]) };
   const facts = { addresses, calls, hash: hashOf([addresses, calls]) };

@@ -7,12 +7,15 @@ import { updateComputed } from "./connections.ts";
 import { releaseLeases } from "./leases.ts";
 import { decideEnd, endRun, sumOf } from "./runs.ts";
 
-/** How the run went as a whole, from how its commands went. */
-export function runStatusOf(run: Pick<Run, "errors" | "commands">): Exclude<RunStatus, "running"> {
+/**
+ * How the run went as a whole, from how its commands went.
+ * @param isBlind some of the accounts or regions that it was to look into could not even be entered
+ */
+export function runStatusOf(run: Pick<Run, "errors" | "commands">, isBlind = false): Exclude<RunStatus, "running"> {
   const statuses = Object.values(run.commands).map(({ status }) => status);
-  if (run.errors.length > 0 || (statuses.length > 0 && statuses.every((status) => status === "failed")))
-    return "failed";
-  return statuses.every((status) => status === "success") ? "success" : "partial";
+  const isNothing = statuses.every((status) => status === "failed") && (statuses.length > 0 || isBlind);
+  if (run.errors.length > 0 || isNothing) return "failed";
+  return !isBlind && statuses.every((status) => status === "success") ? "success" : "partial";
 }
 
 /**

@@ -42,6 +42,12 @@ export const writeScopeCoverage = (
   gaps: readonly Gap[],
 ): Promise<void> => writeCoverage(table, connectionId, at, { [SCOPES]: gaps });
 
+/** Whether the last run could not enter all of the accounts and regions that the connection is for. */
+export async function isBlind(table: Table, connectionId: string): Promise<boolean> {
+  const item = await table.get<CoverageItem>(coverageKey(connectionId, SCOPES));
+  return item?.gaps.some(({ reason }) => reason !== "not-selected") ?? false;
+}
+
 /** What the last run of each command did not see, and why. */
 export async function readCoverage(table: Table, connectionId: string): Promise<Coverage> {
   const items = await table.queryAll<CoverageItem>({ pk: coveragePk(connectionId) });

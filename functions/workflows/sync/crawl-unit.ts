@@ -49,7 +49,7 @@ export async function crawlUnit<Context>(
   timer?: Timer,
 ): Promise<UnitTurn> {
   const connection = await loadConnection(deps, unit.connectionId);
-  const kinds = kindsOf(crawler, unit);
+  const kinds = unit.scope.isGone ? kindsOf(crawler, unit).map(nothingIn) : kindsOf(crawler, unit);
   const cursor: Cursor = unit.turn
     ? Cursor.parse(JSON.parse(unit.turn.cursor))
     : {
@@ -68,7 +68,7 @@ export async function crawlUnit<Context>(
   });
   const hardStop = AbortSignal.timeout(Math.max(1, deadline + GRACE_MS - deps.clock().getTime()));
   const signal = AbortSignal.any([progress.cancelled.signal, hardStop]);
-  const opened = await open(crawler, access, unit, signal);
+  const opened = unit.scope.isGone ? nowhere<Context>() : await open(crawler, access, unit, signal);
   if ("failure" in opened) {
     for (const { kind } of kinds) cursor.done[kind] ??= unseen(unit.scope.label, opened.failure);
   } else {
@@ -115,6 +115,15 @@ export const kindsOf = <Context>(
   { scope, commands }: Pick<SyncUnit, "scope" | "commands">,
 ): AnyResource<Context>[] =>
   resources.filter((resource) => resource.scope === scope.kind && commands.includes(resource.command));
+
+/** A scope that is no more: nothing is there to be asked, and nothing in it. */
+const nowhere = <Context>() => ({ context: undefined as Context, close: () => undefined });
+const nothingIn = <Context>({ enrichment: _, ...resource }: AnyResource<Context>): AnyResource<Context> => ({
+  ...resource,
+  async *list() {
+    yield { items: [] };
+  },
+});
 
 async function open<Context>(crawler: Crawler<Context>, access: Access, { scope }: SyncUnit, signal: AbortSignal) {
   try {

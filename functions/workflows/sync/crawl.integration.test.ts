@@ -165,6 +165,73 @@ describe("a crawl", () => {
     expect((await world.source("server", "m-1"))?.fields).not.toHaveProperty("applicationIds");
   });
 
+  it("lets the owner of what several accounts see speak for it, and another when its listing loses sight of it", async () => {
+    cloud.regions = ["eu", "us"];
+    Object.assign(cloud.accounts, { eu: "guest", us: "host" });
+    const shared = machine(1, { name: "shared", owner: "host" });
+    cloud.things.set("eu/machines", [{ ...shared, name: undefined }]);
+    cloud.things.set("us/machines", [shared, machine(2)]);
+    const told = async () => {
+      const part = await world.source("server", "m-1");
+      return [part?.scope, part?.state, part?.fields.name, part?.alsoIn];
+    };
+
+    expect(await world.sync()).toMatchObject({ counts: { seen: 3, created: 2, updated: 1 } });
+    expect(await told()).toEqual(["toy/us#machines", "present", "shared", ["toy/eu#machines"]]);
+    expect(await world.sync()).toMatchObject({ counts: { unchanged: 3, updated: 0 } });
+
+    cloud.things.set("us/machines", [machine(2)]);
+    expect(await world.sync()).toMatchObject({ status: "success" });
+    expect(await told()).toEqual(["toy/eu#machines", "present", "shared", undefined]);
+    await world.sync();
+    expect(await told()).toEqual(["toy/eu#machines", "present", "m-1", undefined]);
+
+    cloud.things.set("us/machines", [shared, machine(2)]);
+    await world.sync();
+    cloud.things.set("eu/machines", []);
+    expect(await world.sync()).toMatchObject({ counts: { missing: 0 } });
+    await world.sync();
+    expect(await told()).toEqual(["toy/us#machines", "present", "shared", undefined]);
+    cloud.things.set("us/machines", [machine(2)]);
+    expect(await world.sync()).toMatchObject({ counts: { missing: 1 } });
+    expect(await told()).toEqual(["toy/us#machines", "missing", "shared", undefined]);
+  });
+
+  it("retires what was in a region that is no more, but not in one that lets nobody in", async () => {
+    cloud.regions = ["eu", "us"];
+    cloud.things.set("eu/machines", [machine(1)]);
+    cloud.things.set("us/machines", [machine(2)]);
+    await world.sync();
+    const state = async () => (await world.source("server", "m-2"))?.state;
+
+    cloud.regions = ["eu"];
+    cloud.closed = ["us"];
+    expect(await world.sync()).toMatchObject({ status: "partial", warnings: ["us: us is closed."] });
+    expect(await state()).toBe("present");
+
+    cloud.closed = [];
+    expect(await world.sync()).toMatchObject({ status: "success", counts: { seen: 1, missing: 1 } });
+    expect(await state()).toBe("missing");
+    expect(await world.sync()).toMatchObject({ counts: { missing: 1 } });
+    expect(await state()).toBe("inactive");
+    cloud.asked.length = 0;
+    expect(await world.sync()).toMatchObject({ counts: { seen: 1, unchanged: 1, missing: 0 } });
+    expect(cloud.asked.filter((path) => path.startsWith("/us"))).toEqual([]);
+
+    cloud.regions = ["eu", "us"];
+    expect(await world.sync()).toMatchObject({ counts: { seen: 2, updated: 1 } });
+    expect(await state()).toBe("present");
+  });
+
+  it("fails when nothing that it is for can be looked into", async () => {
+    cloud.regions = [];
+    cloud.closed = ["eu"];
+    expect(await world.sync()).toMatchObject({ status: "failed", warnings: ["eu: eu is closed."] });
+
+    cloud.closed = [];
+    expect(await world.sync()).toMatchObject({ status: "failed", errors: [{ code: "FORBIDDEN" }] });
+  });
+
   it("creates the applications and systems that tags name, once, and leaves deleted what a person deleted", async () => {
     const tags = [
       { key: "app", value: "Shop, Billing" },

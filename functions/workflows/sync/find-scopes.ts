@@ -1,15 +1,18 @@
 import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
 import { type FindScopes, type FoundScopes, NO_COUNTS, type UnitScope } from "../../../shared/events/sync.ts";
-import type { Crawler, CrawlFailure, Probe } from "../../crawlers/engine/crawler.ts";
+import type { Crawler, CrawlFailure, Gap, Probe } from "../../crawlers/engine/crawler.ts";
 import { isPassing } from "../../crawlers/engine/limiter.ts";
 import { noteAccounts } from "../../data/discovery/account-connections.ts";
 import { type ConnectionInfo, loadConnection, updateComputed } from "../../data/discovery/connections.ts";
 import { writeScopeCoverage } from "../../data/discovery/coverage.ts";
 import { readRun, reportPlan } from "../../data/discovery/runs.ts";
+import { unitStates } from "../../data/discovery/sources.ts";
 import { ProviderThrottledError } from "../../platform/errors.ts";
 import { accessOf } from "./access-of.ts";
 import { failureOf, kindsOf } from "./crawl-unit.ts";
 import type { SyncDeps } from "./deps.ts";
+import { scopeOfListing } from "./unit-context.ts";
+import { isEmpty } from "./unit-digest.ts";
 
 /** Payloads of state machines end at 256 KB: so many scopes fit in. */
 const MAX_SCOPES = 1_000;
@@ -33,8 +36,14 @@ export async function findScopes<Context>(
     await reportFailure(deps, run, input.commands, probe.failure);
     return { units: [] };
   }
-  await remember(deps, connection, probe);
-  const units = probe.scopes.filter((scope) => kindsOf(crawler, { scope, commands: input.commands }).length > 0);
+  if (probe.scopes.length === 0 && probe.gaps.length === 0) {
+    await reportFailure(deps, run, input.commands, SEES_NOTHING);
+    return { units: [] };
+  }
+  const former = formerScopes(connection, probe);
+  await remember(deps, connection, probe, former);
+  const scopes = [...probe.scopes, ...(await goneScopes(deps, input, former, probe.gaps))];
+  const units = scopes.filter((scope) => kindsOf(crawler, { scope, commands: input.commands }).length > 0);
   const commands = [
     ...new Set(units.flatMap((scope) => kindsOf(crawler, { ...input, scope }).map(({ command }) => command))),
   ];
@@ -51,15 +60,57 @@ export async function findScopes<Context>(
 
 export const running: CommandResult = { status: "running", counts: NO_COUNTS, errors: [] };
 
+const SEES_NOTHING: CrawlFailure = {
+  class: "FORBIDDEN",
+  message: "The credentials are good, but there is no account, region or project that they open.",
+};
+
 /** Only what a unit is told. */
-const scopeOf = ({ id, label, kind, accountId, region, projectId }: UnitScope): UnitScope => ({
+const scopeOf = ({ id, label, kind, accountId, region, projectId, isGone }: UnitScope): UnitScope => ({
   id,
   label,
   kind,
   accountId,
   region,
   projectId,
+  ...(isGone === undefined ? {} : { isGone }),
 });
+
+const MAX_FORMER = 200;
+
+/** The scopes that the connection looked into once and that are not there now, the latest first. */
+function formerScopes({ fields }: ConnectionInfo, { scopes }: Probe): UnitScope[] {
+  const known = [fields.scopes, fields.formerScopes].flatMap((list) =>
+    Array.isArray(list) ? (list as UnitScope[]) : [],
+  );
+  const present = new Set(scopes.map(({ id }) => id));
+  const former = new Map(known.filter(({ id }) => !present.has(id)).map((scope) => [scope.id, scope]));
+  return [...former.values()].slice(0, MAX_FORMER);
+}
+
+/**
+ * Former scopes with something left to retire. One that a gap is about may still be there: a role that is refused, or a list of
+ * accounts that failed, says nothing about what is in them. One that a person no longer chose is not looked into any more.
+ */
+async function goneScopes(
+  deps: SyncDeps,
+  { connectionId, commands }: FindScopes,
+  former: readonly UnitScope[],
+  gaps: readonly Gap[],
+): Promise<UnitScope[]> {
+  const doubts = gaps.filter(({ reason }) => reason !== "not-selected");
+  const gone = former.filter((scope) => !doubts.some((gap) => isAbout(gap, scope)));
+  if (gone.length === 0) return [];
+  const states = (await unitStates(deps.table, connectionId)).filter(
+    (state) => commands.includes(state.command) && !isEmpty(state),
+  );
+  const open = new Set(states.map(({ scope }) => scopeOfListing(scope)));
+  return gone.filter(({ id }) => open.has(id)).map((scope) => ({ ...scope, isGone: true }));
+}
+
+/** Gaps name a scope, its account, project or region, or what people call it. */
+const isAbout = ({ scope: name }: Gap, { id, label, accountId, region, projectId }: UnitScope): boolean =>
+  name === undefined || [id, accountId, region, projectId, label, ...label.split(" · ")].includes(name);
 
 async function sightOf<Context>(
   deps: SyncDeps,
@@ -93,7 +144,12 @@ async function reportFailure(
 }
 
 /** Keeps what was seen on the connection, where pages and targeted syncs look it up; writes only what is news. */
-async function remember(deps: SyncDeps, connection: ConnectionInfo, probe: Probe): Promise<void> {
+async function remember(
+  deps: SyncDeps,
+  connection: ConnectionInfo,
+  probe: Probe,
+  former: readonly UnitScope[],
+): Promise<void> {
   const { accounts, identity } = probe;
   const scopes = probe.scopes.map(scopeOf);
   const { fields } = connection;
@@ -101,6 +157,7 @@ async function remember(deps: SyncDeps, connection: ConnectionInfo, probe: Probe
     identity,
     accounts,
     scopes,
+    ...(former.length > 0 || fields.formerScopes !== undefined ? { formerScopes: former } : {}),
     ...(accounts.length === 1 ? { accountId: accounts[0]?.id } : {}),
   };
   const isNews = Object.entries(seen).some(([name, value]) => JSON.stringify(fields[name]) !== JSON.stringify(value));

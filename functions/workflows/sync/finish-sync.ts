@@ -5,7 +5,7 @@ import { catalogueOf, commandNames } from "../../crawlers/catalogue.ts";
 import { isInferenceDue, noteCompared } from "../../data/dependencies/inference-due.ts";
 import { closeRun, runStatusOf } from "../../data/discovery/close-run.ts";
 import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
-import { writeCoverage } from "../../data/discovery/coverage.ts";
+import { isBlind, writeCoverage } from "../../data/discovery/coverage.ts";
 import { beginRun } from "../../data/discovery/runs.ts";
 import { listScopeResults, type ScopeOutcome, writeScopeResults } from "../../data/discovery/scope-results.ts";
 import { connectionAclId } from "../../data/keys.ts";
@@ -38,7 +38,8 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
       await infer(deps, connection);
   };
   const leased = leasedBy(connection, run);
-  const ended = await closeRun(deps, judged, runStatusOf(judged), leased, connection.actor, conclude);
+  const status = runStatusOf(judged, await isBlind(deps.table, connection.id));
+  const ended = await closeRun(deps, judged, status, leased, connection.actor, conclude);
   if (ended === undefined) return;
   await announceEnd(record.aclId, ended);
   await saveSnapshots(deps, connection.provider, ended);

@@ -195,7 +195,7 @@ function map<Context>(listing: Reading<Context>, found: Found, item: unknown): F
     if (typeof mapped !== "string") {
       for (const { field, message } of mapped.dropped)
         noteDropped(found, resource.kind, field, message, mapped.nativeId);
-      return partlyTold(describe(foundRecord(mapped)), without);
+      return partlyTold(describe(foundRecord(mapped, scope)), without);
     }
     reason = mapped;
   } catch (error) {

@@ -150,7 +150,7 @@ async function find<Context>(
     );
     const found = items.flatMap((item) => {
       const mapped = mapRecord(resource, item as never, scope);
-      return typeof mapped === "string" ? [] : [partlyTold(describe(foundRecord(mapped)), without)];
+      return typeof mapped === "string" ? [] : [partlyTold(describe(foundRecord(mapped, scope)), without)];
     });
     await createMissing(runId);
     return found;

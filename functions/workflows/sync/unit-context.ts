@@ -17,3 +17,6 @@ export const unitContext = (
 
 /** The name of a kind's listing in a scope. */
 export const listingOf = (scope: { readonly id: string }, kind: string): string => `${scope.id}#${kind}`;
+
+/** The id of the scope that a listing is of. */
+export const scopeOfListing = (listing: string): string => listing.slice(0, listing.lastIndexOf("#"));

@@ -5,6 +5,7 @@ import {
   CrawlError,
   type Crawler,
   type CrawlFailure,
+  type Gap,
   type Scope,
 } from "../../../crawlers/engine/crawler.ts";
 import { defineResource, type Page } from "../../../crawlers/engine/define-resource.ts";
@@ -29,6 +30,10 @@ export class ToyCloud {
   readonly things = new Map<string, Thing[]>();
   readonly tags = new Map<string, string>();
   regions: readonly string[] = ["eu"];
+  /** Regions that are there and do not let anybody in. */
+  closed: readonly string[] = [];
+  /** The account of a region; things of another `owner` are its guests. */
+  readonly accounts: Record<string, string> = {};
   /** Answers instead of the cloud while they last, by the beginning of the path. */
   readonly instead: { readonly path: string; readonly answer: Answer; left: number }[] = [];
   readonly asked: string[] = [];
@@ -75,7 +80,7 @@ export class ToyCloud {
   }
 
   #answer({ pathname, searchParams }: URL): unknown {
-    if (pathname === "/me") return { name: "toy", regions: this.regions };
+    if (pathname === "/me") return { name: "toy", regions: this.regions, closed: this.closed, accounts: this.accounts };
     const tagged = /^\/tags\/(.+)/.exec(pathname)?.[1];
     if (tagged !== undefined) return { role: this.tags.get(tagged) };
     const all = this.things.get(pathname.slice(1)) ?? [];
@@ -112,6 +117,7 @@ const machines = defineResource<Thing, ToyContext>()({
   nativeId: text("id"),
   fields: {
     name: text("name"),
+    accountId: text("owner"),
     cpu: pick("cpu"),
     ipv4Private: text("ip"),
     tags: pick("tags"),
@@ -199,14 +205,25 @@ function clientOf({ endpoint, onRequest }: Access, signal: AbortSignal) {
   };
 }
 
+/** Who one is in the toy cloud, and where. */
+interface Sight {
+  readonly name: string;
+  readonly regions: readonly string[];
+  readonly closed: readonly string[];
+  readonly accounts: Readonly<Record<string, string>>;
+}
+
 /** The crawler of the toy cloud; it goes by the name of a provider that Maestro knows. */
 export const toyCrawler: Crawler<ToyContext> = {
   provider: "openstack",
   resources: [machines, disks, nets],
   probe: async (access, signal) => {
-    const { name, regions } = await clientOf(access, signal)<{ name: string; regions: string[] }>("/me");
-    const scopes = regions.map((region): Scope => ({ id: `toy/${region}`, label: region, kind: "region", region }));
-    return { identity: name, accounts: [{ id: "toy" }], scopes, gaps: [] };
+    const { name, regions, closed, accounts } = await clientOf(access, signal)<Sight>("/me");
+    const scopes = regions.map(
+      (region): Scope => ({ id: `toy/${region}`, label: region, kind: "region", region, accountId: accounts[region] }),
+    );
+    const gaps = closed.map((scope): Gap => ({ scope, reason: "denied", message: `${scope} is closed.` }));
+    return { identity: name, accounts: [{ id: "toy" }], scopes, gaps };
   },
   open: async (access, { region = "" }, signal) => ({
     context: { get: clientOf(access, signal), region },
