@@ -58,7 +58,7 @@ describe("a whole AWS account", { timeout: 180_000 }, () => {
       TransitGateway: 1,
       Broker: 9,
       Serverless: 5,
-      Database: 9,
+      Database: 10,
       Cache: 5,
       ContainerOrchestration: 2,
       ApiGateway: 2,

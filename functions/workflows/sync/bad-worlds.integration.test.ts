@@ -81,6 +81,7 @@ it("counts a turn once while it goes on, also when it is repeated because its an
   const seen = async (runId: string) => (await readRun(world.deps.table, world.connectionId, runId))?.counts.seen ?? 0;
 
   await world.sync({
+    commands: ["server-list"],
     turnMs: 3_000,
     onTurn: async (_, unit, answer) => {
       const once = await seen(unit.runId);
