@@ -160,6 +160,7 @@ export const proposalKey = (connectionId: string, from: string, to: string, rule
   sk: `${from}#${to}#${rule}`,
 });
 export const proposalsPk = (connectionId: string): string => `D#${connectionId}`;
+export const proposalsFromPrefix = (from: string): string => `${from}#`;
 /** When something of an owner last changed of which inference makes use. */
 export const inferableKey = (owner: Principal): Key => ({ pk: `I#${owner.kind}:${owner.id}`, sk: "#" });
 /** When what a connection's resources state was last compared with its owner's records. */

@@ -29,6 +29,7 @@ const Environment = z.object({
   MAESTRO_JOB_STATE_MACHINE_ARN: blankIsAbsent(z.string()),
   MAESTRO_JOB_SCHEDULES_FUNCTION: blankIsAbsent(z.string()),
   MAESTRO_FORGET_FUNCTION: blankIsAbsent(z.string()),
+  MAESTRO_SYNC_FINISH_FUNCTION: blankIsAbsent(z.string()),
   MAESTRO_CRAWLERS: blankIsAbsent(json(z.record(z.string(), z.string()))),
   MAESTRO_SOCKET_ENDPOINT: blankIsAbsent(z.string()),
   MAESTRO_PARAMETERS: z.string().startsWith("/"),
@@ -57,6 +58,8 @@ export interface Config {
   readonly jobSchedulesFunction: string | undefined;
   /** ARN of the function that ends what a deleted connection knew. */
   readonly forgetFunction: string | undefined;
+  /** ARN of the function that follows up and tells of runs that ended. */
+  readonly syncFinishFunction: string | undefined;
   /** By provider, the ARN of the function that crawls it. */
   readonly crawlers: Readonly<Record<string, string>>;
   /** Management endpoint of the WebSocket API. */
@@ -93,6 +96,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     jobStateMachineArn: value.MAESTRO_JOB_STATE_MACHINE_ARN,
     jobSchedulesFunction: value.MAESTRO_JOB_SCHEDULES_FUNCTION,
     forgetFunction: value.MAESTRO_FORGET_FUNCTION,
+    syncFinishFunction: value.MAESTRO_SYNC_FINISH_FUNCTION,
     crawlers: value.MAESTRO_CRAWLERS ?? {},
     socketEndpoint: value.MAESTRO_SOCKET_ENDPOINT,
     parameters: value.MAESTRO_PARAMETERS.replace(/\/$/, ""),

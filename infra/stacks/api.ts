@@ -30,6 +30,8 @@ export interface ApiStackProps extends MaestroStackProps {
   /** By provider, the function that crawls it: it also tries new credentials. */
   readonly crawlerArns: Readonly<Record<string, string>>;
   readonly forgetArn: string;
+  /** The last step of a sync: it also tells of runs that people cancel. */
+  readonly finishArn: string;
   readonly jobs: JobRunner;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -43,7 +45,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { context, data, environment, httpApi, sync, crawlerArns, forgetArn } = props;
+    const { context, data, environment, httpApi, sync, crawlerArns, forgetArn, finishArn } = props;
     const { stage } = context;
     const root = parameterRoot(context);
     const publicKey = useParameters(this, ["Get"], `${root}/jwt/public`);
@@ -77,12 +79,13 @@ export class ApiStack extends Stack {
         MAESTRO_SYNC_STATE_MACHINE_ARN: sync.stateMachineArn,
         MAESTRO_CRAWLERS: this.toJsonString(crawlerArns),
         MAESTRO_FORGET_FUNCTION: forgetArn,
+        MAESTRO_SYNC_FINISH_FUNCTION: finishArn,
         MAESTRO_ACCOUNT_ID: this.account,
       },
       may: [
         ...useTable(this, data, { index: BY_ACL }),
         ...useFiles(this, data, { get: ["uploads", "runs", "templates"], put: ["uploads", "templates"] }),
-        invokeFunctions([...new Set([...Object.values(crawlerArns), forgetArn])]),
+        invokeFunctions([...new Set([...Object.values(crawlerArns), forgetArn, finishArn])]),
         publicKey,
         // Writes credentials of connections and can never read one back.
         useParameters(this, ["Put", "Delete"], `${root}/connections/*`),

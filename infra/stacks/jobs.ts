@@ -32,6 +32,7 @@ export class JobsStack extends Stack {
   readonly steps: readonly MaestroFunction[];
   /** By provider, the function that crawls it. */
   readonly crawlerArns: Readonly<Record<string, string>>;
+  readonly finish: MaestroFunction;
   readonly forget: MaestroFunction;
   readonly jobs: JobRunner;
   /** The given environment and the bus. */
@@ -54,7 +55,7 @@ export class JobsStack extends Stack {
       environment: { ...this.functionEnvironment, MAESTRO_CRAWLERS: this.toJsonString(this.crawlerArns) },
       may: records,
     });
-    const finish = new MaestroFunction(this, {
+    this.finish = new MaestroFunction(this, {
       context,
       name: "sync-finish",
       environment: { ...this.functionEnvironment, MAESTRO_SOCKET_ENDPOINT: socketEndpoint },
@@ -73,7 +74,7 @@ export class JobsStack extends Stack {
     });
     this.sync = new SyncPipeline(this, "Sync", {
       stage: context.stage,
-      steps: { plan: plan.lambda, finish: finish.lambda },
+      steps: { plan: plan.lambda, finish: this.finish.lambda },
       crawlers: crawlers.map(({ crawler }) => crawler.lambda),
     });
     this.jobs = new JobRunner(this, "Jobs", {
@@ -85,7 +86,7 @@ export class JobsStack extends Stack {
       socketStageArn,
       environment: this.functionEnvironment,
     });
-    this.steps = [plan, ...crawlers.map(({ crawler }) => crawler), finish, this.forget, ...this.jobs.functions];
+    this.steps = [plan, ...crawlers.map(({ crawler }) => crawler), this.finish, this.forget, ...this.jobs.functions];
   }
 
   /** A function per family of providers: nobody else reads credentials of connections. */

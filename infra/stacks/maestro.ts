@@ -52,6 +52,7 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
     sync,
     crawlerArns,
     forgetArn: jobs.forget.lambda.functionArn,
+    finishArn: jobs.finish.lambda.functionArn,
     jobs: jobs.jobs,
     environment,
   });

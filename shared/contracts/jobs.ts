@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Cron, Interval, Moment, Periodicity, TimeZone } from "../entities/job.ts";
+import { Cron, Endpoint, Interval, Moment, Periodicity, TimeZone } from "../entities/job.ts";
 import { JOB_OUTCOMES, RUN_REASONS } from "../vocabulary/job-tasks.ts";
 import { defineRoute } from "./route.ts";
 
@@ -85,13 +85,16 @@ export const setJobSecret = defineRoute({
   topic: "jobs",
   method: "PUT",
   path: "/api/jobs/{id}/secret",
-  summary: "The secret that signs a webhook, and headers to keep with it; neither is ever shown again",
+  summary:
+    "The secret that signs a webhook, and headers to keep with it, for the origin that the job calls; never shown again",
   params: JobParams,
   body: z.strictObject({
     /** Signs each call; `null` takes it away. */
     secret: z.string().min(16).max(256).nullable(),
     /** Sent with each call, such as `authorization`. */
     headers: SecretHeaders.optional(),
+    /** Where the job calls from now on: once it has a secret, its origin changes only together with that. */
+    endpoint: Endpoint().optional(),
   }),
   status: 204,
 });

@@ -11,7 +11,7 @@ const text = (max = 250) => z.string({ error: given }).trim().min(1).max(max);
 /** Goes into headers, so it is held to printable characters. */
 const secret = (title: string, max = 4096) =>
   text(max)
-    .regex(/^[\x21-\x7e]+$/, "contains characters that no such secret has")
+    .regex(/^[\x21-\x7e]+$/, "This has characters that no such secret has; copy it once more.")
     .meta({ title, format: "password" });
 /** What people choose themselves: any character, spaces at the ends included. */
 const password = (title: string, max = 4096) =>
@@ -20,13 +20,16 @@ const longSecret = (title: string, max = 6000) => text(max).meta({ title, format
 
 const roleArn = () =>
   text(2048)
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "is not the ARN of a role")
+    .regex(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+      "This is not the ARN of a role, such as arn:aws:iam::123456789012:role/maestro.",
+    )
     .meta({ title: "Role ARN", description: "Such as arn:aws:iam::123456789012:role/maestro." });
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const externalId = () =>
   text(1224)
-    .regex(/^[\w+=,.@:/-]{2,}$/, "2 to 1224 letters, digits and +=,.@:/-")
+    .regex(/^[\w+=,.@:/-]{2,}$/, "Use 2 to 1224 letters, digits and +=,.@:/-.")
     .meta({
       title: "External id",
       description: "Stands in the trust policy of the role, so that nobody else can have it used.",
@@ -35,7 +38,7 @@ const externalId = () =>
 export const AccessKeys = () =>
   z.strictObject({
     accessKeyId: text(128)
-      .regex(/^[\w.-]+$/, "is not an access key id")
+      .regex(/^[\w.-]+$/, "This is not an access key id, such as AKIAIOSFODNN7EXAMPLE.")
       .meta({ title: "Access key id" }),
     secretAccessKey: secret("Secret access key"),
     sessionToken: secret("Session token").optional(),
@@ -45,7 +48,8 @@ export type AccessKeys = z.infer<ReturnType<typeof AccessKeys>>;
 export const AssumedRole = () => z.strictObject({ roleArn: roleArn(), externalId: externalId() });
 export type AssumedRole = z.infer<ReturnType<typeof AssumedRole>>;
 
-const azureName = () => text(250).regex(/^[\w.-]+$/, "is not an id");
+const azureName = () =>
+  text(250).regex(/^[\w.-]+$/, "This is not an id: it has letters, digits, dots and dashes only.");
 
 export const AzureSecret = () =>
   z.strictObject({
@@ -65,7 +69,10 @@ export type ApiToken = z.infer<ReturnType<typeof ApiToken>>;
 
 const caCertificate = () =>
   text(6000)
-    .startsWith("-----BEGIN CERTIFICATE-----", "is not a certificate in PEM form")
+    .startsWith(
+      "-----BEGIN CERTIFICATE-----",
+      "This is not a certificate in PEM form, which begins with -----BEGIN CERTIFICATE-----.",
+    )
     .meta({
       title: "CA certificate",
       description: "Where the cloud's own is signed by nobody that is known.",
@@ -103,14 +110,17 @@ export type BucketAccess = z.infer<ReturnType<typeof BucketAccess>>;
 /** Host, port and user may stand here or beside the credentials; they are stored with the key that goes there. */
 export const SshKey = () =>
   z.strictObject({
-    privateKey: longSecret("Private key").startsWith("-----BEGIN ", "is not a private key in PEM or OpenSSH form"),
+    privateKey: longSecret("Private key").startsWith(
+      "-----BEGIN ",
+      "This is not a private key in PEM or OpenSSH form, which begins with -----BEGIN.",
+    ),
     passphrase: password("Passphrase").optional(),
     host: text(253)
-      .regex(/^[\w.:[\]-]+$/, "is not a host name")
+      .regex(/^[\w.:[\]-]+$/, "This is not a host name or an address, such as files.example.org.")
       .meta({ title: "Host" }),
     port: z.int().min(1).max(65_535).meta({ title: "Port" }).default(22),
     user: text(120)
-      .regex(/^[\w.@$-]+$/, "is not a user name")
+      .regex(/^[\w.@$-]+$/, "This is not a user name.")
       .meta({ title: "User" }),
     hostKey: text(2000)
       .meta({ title: "Host key", description: "SHA256:… or as in known_hosts; pinned on first contact when empty." })

@@ -254,6 +254,7 @@ export const ConnectionEntity = defineEntity({
       lastRunMessage: raw(2000).meta({ section: "Last run" }).optional(),
       lastRunCounts: z.record(raw(40), z.number()).meta({ section: "Last run" }).optional(),
       commandStates: z.record(raw(80), z.json()).meta({ section: "Last run" }).optional(),
+      failingCommands: z.number().int().meta({ title: "Listings that fail", section: "Last run" }).optional(),
     }),
   references: { datacenterId: "datacenter" },
   columns: [
@@ -283,6 +284,7 @@ export const ConnectionEntity = defineEntity({
     "lastRunStartedAt",
     "lastRunMessage",
     "lastRunCounts",
+    "failingCommands",
   ],
   shown: 5,
   aliases: { dc_id: "datacenterId", url: "endpoint" },

@@ -33,6 +33,7 @@ export const Interval = () =>
     period: z.enum(Object.keys(PERIOD_MINUTES) as Period[]),
   });
 export const Periodicity = () => z.enum(["interval", "cron", "once"]);
+export const Endpoint = () => z.url({ protocol: /^https?$/ }).max(2000);
 export const Moment = moment();
 export const TimeZone = text(60);
 
@@ -58,9 +59,7 @@ export const Job = () =>
     task: Task().meta({ section: "Task" }),
     description: longText(2000).meta({ section: "Task" }).optional(),
     enabled: z.boolean().meta({ title: "Enabled", section: "Task" }).optional(),
-    endpoint: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
+    endpoint: Endpoint()
       .meta({ title: "URL", kind: "url", ...onWebhook })
       .optional(),
     method: z.enum(["GET", "POST", "PUT", "DELETE", "PATCH"]).meta(onWebhook).optional(),
@@ -128,9 +127,10 @@ const NEEDED: Readonly<Partial<Record<string, keyof Job>>> = {
 function headerViolations(headers: Job["headers"] = []): Violation[] {
   return headers.flatMap(({ key }, index): Violation[] => {
     const path = `headers.${index}.key`;
-    if (!/^[A-Za-z0-9-]+$/.test(key)) return [{ path, message: "may have letters, digits and dashes only" }];
-    if (RESERVED_HEADER.test(key)) return [{ path, message: `${key} is set by Maestro` }];
-    if (SECRET_HEADER.test(key)) return [{ path, message: `${key} belongs to the job's secret` }];
+    if (!/^[A-Za-z0-9-]+$/.test(key)) return [{ path, message: "Use letters, digits and dashes only." }];
+    if (RESERVED_HEADER.test(key)) return [{ path, message: `Maestro sets ${key} itself.` }];
+    if (SECRET_HEADER.test(key))
+      return [{ path, message: `${key} is a credential: keep it with the secret of the job.` }];
     return [];
   });
 }
@@ -140,7 +140,7 @@ function checkJob(job: Partial<Job>): Violation[] {
   const needed = NEEDED[job.task ?? ""];
   return [
     ...(needed !== undefined && job[needed] === undefined
-      ? [{ path: needed, message: "is required for this task" }]
+      ? [{ path: needed, message: "Fill this in: the task cannot do without it." }]
       : []),
     ...headerViolations(job.headers),
     ...scheduleViolations(job),
@@ -170,7 +170,10 @@ export const JobEntity = defineEntity({
       consecutiveFailures: count(1_000_000_000).meta({ title: "Failures in a row", section: "Result" }).optional(),
       lastError: raw(2000).meta({ section: "Result" }).optional(),
       message: raw(2000).meta({ section: "Result" }).optional(),
-      hasSecret: z.boolean().meta({ title: "Signed", section: "Result" }).optional(),
+      hasSecret: z
+        .boolean()
+        .meta({ title: "Secret", description: "Sent to the origin of its URL and to no other.", section: "Result" })
+        .optional(),
     }),
   references: { connectionId: "connection", reportId: "report", graphId: "graph", "chain.id": "job" },
   columns: [

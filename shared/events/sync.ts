@@ -144,6 +144,8 @@ export const SyncFinish = z.object({
   runId: z.uuid(),
   connectionId: z.uuid(),
   results: z.array(UnitOutcome).optional(),
+  /** The run was ended from outside of its pipeline, such as cancelled: it is only followed up and told of. */
+  isEnded: z.boolean().optional(),
   failure: StepFailure.optional(),
 });
 export type SyncFinish = z.infer<typeof SyncFinish>;

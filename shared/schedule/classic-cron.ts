@@ -64,7 +64,7 @@ const PARTS = ["year", "month", "week", "day", "dayOfWeek", "hour", "minute", "s
  * What is left out: everything, but the lowest value for what is finer than the finest field given, so that `hour: 7` means
  * seven o'clock and not each of its minutes.
  */
-function completed(fields: CronFields): Record<CronPart, string> {
+export function completed(fields: CronFields): Record<CronPart, string> {
   const finest = PARTS.findLastIndex((part) => fields[part] !== undefined);
   const given = PARTS.map((part, index) => {
     const isFiner = index > finest && !["week", "day", "dayOfWeek"].includes(part);
@@ -82,7 +82,7 @@ function specialDay(entry: string): SpecialDay | undefined {
   const nth = first === "last" ? "last" : position + 1;
   if (weekday === undefined) return nth === "last" ? { nth } : undefined;
   const at = WEEKDAYS.indexOf(weekday as (typeof WEEKDAYS)[number]);
-  if (at < 0) throw new ScheduleError(`"${entry}" names no weekday; write one of ${WEEKDAYS.join(", ")}`);
+  if (at < 0) throw new ScheduleError(`"${entry}" names no weekday; write one of ${WEEKDAYS.join(", ")}.`);
   return { nth, weekday: at };
 }
 
@@ -117,9 +117,9 @@ export function parseCron(fields: CronFields): { cron: ClassicCron; problems: Fi
     dayOfWeek: steps("dayOfWeek"),
   };
   if (PARTS.every((part) => fields[part] === undefined))
-    problems.push({ part: "minute", message: "is required, or another part" });
+    problems.push({ part: "minute", message: "Fill in one of these at least." });
   if (cron.second.length > 0 && (cron.second.length > 1 || cron.second[0]?.from !== cron.second[0]?.to))
-    problems.push({ part: "second", message: "must be a single value: schedules are exact to the minute" });
+    problems.push({ part: "second", message: "Give a single second: schedules are exact to the minute." });
   return { cron, problems };
 }
 

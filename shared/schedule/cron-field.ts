@@ -12,7 +12,7 @@ export interface FieldRange {
   readonly names?: readonly string[];
 }
 
-/** What cannot be understood of a schedule, in words that follow the field's name. */
+/** What cannot be understood of a schedule, for people. */
 export class ScheduleError extends Error {
   override readonly name = "ScheduleError";
 }
@@ -24,7 +24,7 @@ export function numberIn(text: string, { min, max, names = [] }: FieldRange): nu
   const value = named >= 0 ? min + named : /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
   const words = names.length > 0 ? ` or ${names[0]} to ${names.at(-1)}` : "";
-  throw new ScheduleError(`"${text}" is not one of ${min} to ${max}${words}`);
+  throw new ScheduleError(`"${text}" is not one of ${min} to ${max}${words}.`);
 }
 
 /** `*`, `7`, `1-5`, `1-31/2`, `*​/15`; and `7/15`, from there to the end, where the field's grammar has it. */
@@ -33,10 +33,10 @@ export function parseSteps(text: string, range: FieldRange, hasOpenSteps = false
   const step = every === undefined ? 1 : numberIn(every, { min: 1, max: range.max });
   if (base === "*" && last === undefined) return { from: range.min, to: range.max, step };
   if (every !== undefined && last === undefined && !hasOpenSteps)
-    throw new ScheduleError(`"${text}" needs an end: write ${base}-${range.max}/${every}`);
+    throw new ScheduleError(`"${text}" needs an end: write ${base}-${range.max}/${every}.`);
   const from = numberIn(base, range);
   const to = last === undefined ? (every === undefined ? from : range.max) : numberIn(last, range);
-  if (to < from) throw new ScheduleError(`"${text}" ends before it begins`);
+  if (to < from) throw new ScheduleError(`"${text}" ends before it begins.`);
   return { from, to, step };
 }
 

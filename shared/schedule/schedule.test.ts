@@ -36,7 +36,7 @@ describe("an interval", () => {
 
   it("is a minute or more, and says that it was rounded", () => {
     expect(scheduleViolations(interval(59, "seconds"))).toEqual([
-      { path: "interval.every", message: "must be a minute or more" },
+      { path: "interval.every", message: "The shortest interval is a minute." },
     ]);
     expect(scheduleOf(interval(61, "seconds")).schedule?.notes[0]).toContain("2 minutes");
   });
@@ -102,8 +102,8 @@ describe("a cron", () => {
     const problem = (timeZone: string) => scheduleViolations(cron({ hour: "7" }, timeZone))[0]?.message;
 
     expect(problem("Europe/Lisbon")).toBeUndefined();
-    expect(problem("europe/lisbon")).toBe("is spelled Europe/Lisbon");
-    expect(problem("+02:00")).toContain("there is no time zone");
+    expect(problem("europe/lisbon")).toBe("Spell it Europe/Lisbon.");
+    expect(problem("+02:00")).toContain("There is no time zone");
   });
 
   it("checks what the expression cannot say: a Friday the 13th, an ISO week, several kinds of days", () => {

@@ -52,9 +52,9 @@ const KINDS = { interval: intervalSchedule, cron: cronSchedule, once: onceSchedu
 export const scheduleViolations = (timing: JobTiming): Violation[] => [...(scheduleOf(timing).violations ?? [])];
 
 function intervalSchedule({ interval, timeZone }: JobTiming): Result {
-  if (interval === undefined) return refused("interval", "is required");
+  if (interval === undefined) return refused("interval", "Say how often.");
   const exact = interval.every * PERIOD_MINUTES[interval.period];
-  if (exact < 1) return refused("interval.every", "must be a minute or more");
+  if (exact < 1) return refused("interval.every", "The shortest interval is a minute.");
   const minutes = Math.ceil(exact);
   const unit =
     (["days", "hours", "minutes"] as const).find((period) => minutes % PERIOD_MINUTES[period] === 0) ?? "minutes";
@@ -69,13 +69,12 @@ function intervalSchedule({ interval, timeZone }: JobTiming): Result {
 }
 
 function cronSchedule({ cron, timeZone = "UTC" }: JobTiming): Result {
-  if (cron === undefined) return refused("cron", "is required");
+  if (cron === undefined) return refused("cron", "Say when.");
   const { cron: understood, problems } = parseCron(cron);
   if (problems.length > 0)
     return { violations: problems.map(({ part, message }) => ({ path: `cron.${part}`, message })) };
   const { expression, isExact } = cronExpression(understood);
-  if (expression.length > LONGEST_EXPRESSION)
-    return refused("cron", "has lists that are too long; use ranges or steps");
+  if (expression.length > LONGEST_EXPRESSION) return refused("cron", "These lists are too long; use ranges or steps.");
   const seconds = understood.second[0]?.from ?? 0;
   const notes = [
     ...(seconds === 0 ? [] : [`Second ${seconds} is dropped: schedules are exact to the minute.`]),
@@ -87,9 +86,9 @@ function cronSchedule({ cron, timeZone = "UTC" }: JobTiming): Result {
 }
 
 function onceSchedule({ at }: JobTiming): Result {
-  if (at === undefined) return refused("at", "is required");
+  if (at === undefined) return refused("at", "Fill this in.");
   const moment = new Date(at);
-  if (Number.isNaN(moment.getTime())) return refused("at", "is no moment");
+  if (Number.isNaN(moment.getTime())) return refused("at", "This is not a date and time.");
   const expression = `at(${moment.toISOString().slice(0, 19)})`;
   return { schedule: { expression, timeZone: "UTC", notes: [] } };
 }

@@ -34,12 +34,12 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** What is wrong with the name of a time zone, for people; nothing for one that EventBridge Scheduler takes as well. */
 export function timeZoneProblem(name: string): string | undefined {
-  const unknown = `there is no time zone ${name}; write one such as Europe/Lisbon`;
+  const unknown = `There is no time zone ${name}; write one such as Europe/Lisbon.`;
   if (!/^[A-Za-z]/.test(name)) return unknown;
   try {
     const { timeZone } = formatOf(name).resolvedOptions();
     const isOtherCase = timeZone !== name && timeZone.toLowerCase() === name.toLowerCase();
-    return isOtherCase ? `is spelled ${timeZone}` : undefined;
+    return isOtherCase ? `Spell it ${timeZone}.` : undefined;
   } catch {
     return unknown;
   }

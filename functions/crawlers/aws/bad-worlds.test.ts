@@ -127,7 +127,9 @@ it("does not follow an endpoint's name that leads elsewhere by the time the SDK 
   await aws.close();
 });
 
-it("takes a region where a service has no name for one that does not offer it, at once", async () => {
+it("takes a region where a service has no name for one that does not offer it, at once, and one without EC2 for trouble of the network", {
+  timeout: 60_000,
+}, async () => {
   let lookups = 0;
   dns.lookup = ((host: string, _options: object, callback: (error: Error, addresses: []) => void) => {
     lookups++;
@@ -144,5 +146,7 @@ it("takes a region where a service has no name for one that does not offer it, a
   });
 
   expect(lookups).toBe(1);
+  const volumes = ec2Volumes.list(context)[Symbol.asyncIterator]();
+  await expect(volumes.next()).rejects.toMatchObject({ code: "ENOTFOUND" });
   close();
 });

@@ -49,13 +49,10 @@ const CODES: readonly (readonly [RegExp, FailureClass])[] = [
   ],
 ];
 
-const ADVICE: Partial<Record<FailureClass, string>> = {
-  AUTH: "Give the connection new credentials.",
-  REGION_DISABLED: "Enable the region in the account, or leave it out of the connection.",
-  TIMEOUT: "It will be tried again with the next run.",
-};
-
-/** What an error of the SDK means. */
+/**
+ * What an error of the SDK means, in its words and with the permission that is missing; what else to do depends on who
+ * asked, a run or a test, and is said where it is shown.
+ */
 export function classify(error: unknown): CrawlFailure {
   if (error instanceof CrawlError) return error;
   if (!(error instanceof Error)) return { class: "INTERNAL", message: String(error) };
@@ -69,8 +66,7 @@ export function classify(error: unknown): CrawlFailure {
     };
   const found = classOf(failure);
   const permission = found === "FORBIDDEN" ? permissionOf(failure) : undefined;
-  const advice = permission === undefined ? ADVICE[found] : `Allow ${permission}.`;
-  return { class: found, message: advice === undefined ? words : `${words} ${advice}`, permission };
+  return { class: found, message: permission === undefined ? words : `${words} Allow ${permission}.`, permission };
 }
 
 function classOf(error: SdkError): FailureClass {

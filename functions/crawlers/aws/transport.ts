@@ -109,11 +109,15 @@ class LimitedHandler extends NodeHttpHandler {
     try {
       return await super.handle(request, { ...options, abortSignal: options?.abortSignal ?? signal });
     } catch (error) {
-      if (this.#settings.endpoint === undefined && isUnknownHost(error)) throw notOffered(this.family);
+      const isOptional = !OFFERED_EVERYWHERE.test(this.family);
+      if (this.#settings.endpoint === undefined && isOptional && isUnknownHost(error)) throw notOffered(this.family);
       throw error;
     }
   }
 }
+
+/** Where these have no name, there is no network. */
+const OFFERED_EVERYWHERE = /^(STS|EC2) /;
 
 const isUnknownHost = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "ENOTFOUND";

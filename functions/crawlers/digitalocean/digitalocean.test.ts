@@ -82,7 +82,7 @@ describe("the test of a connection", () => {
   it("refuses a token that is no good, with the provider's words", async () => {
     expect(await failureOf(probe({ token: "dop_v1_expired" }))).toMatchObject({
       class: "AUTH",
-      message: "GET /v2/account: 401 Unable to authenticate you. Give the connection new credentials.",
+      message: "GET /v2/account: 401 Unable to authenticate you.",
     });
   });
 

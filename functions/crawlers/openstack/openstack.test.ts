@@ -214,8 +214,7 @@ describe("signing in", () => {
 
     expect(failure).toMatchObject({
       class: "AUTH",
-      message:
-        "POST /identity/v3/auth/tokens: 401 The request you have made requires authentication. Give the connection new credentials.",
+      message: "POST /identity/v3/auth/tokens: 401 The request you have made requires authentication.",
     });
   });
 

@@ -22,19 +22,17 @@ const BY_STATUS: Readonly<Record<number, FailureClass>> = {
   501: "NOT_SUPPORTED",
 };
 
-const ADVICE: Partial<Record<FailureClass, string>> = {
-  AUTH: "Give the connection new credentials.",
-  TIMEOUT: "It will be tried again with the next run.",
-};
-
-/** What an error of a REST call means. Failures of the server itself count as passing. */
+/**
+ * What an error of a REST call means, in the provider's words and with the permission that is missing; what else to do
+ * depends on who asked, a run or a test, and is said where it is shown. Failures of the server itself count as passing.
+ */
 export function classify(error: unknown): CrawlFailure {
   if (error instanceof CrawlError) return error;
   if (!(error instanceof Error)) return { class: "INTERNAL", message: String(error) };
   const found = classOf(error);
   const permission = found === "FORBIDDEN" ? permissionIn(error) : undefined;
-  const advice = permission === undefined ? ADVICE[found] : `Allow ${permission}.`;
-  const message = advice === undefined ? error.message : `${error.message}. ${advice}`.replace(/\.\. /, ". ");
+  const message =
+    permission === undefined ? error.message : `${error.message}. Allow ${permission}.`.replace(/\.\. /, ". ");
   return { class: found, message, permission };
 }
 

@@ -1,5 +1,6 @@
 import type { Dependency } from "../../../shared/entities/application.ts";
 import { effectiveFields } from "../../../shared/records/effective.ts";
+import { isSame } from "../../../shared/records/paths.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import type { Actor } from "../../../shared/vocabulary/actor.ts";
 import { StaleVersionError } from "../../platform/errors.ts";
@@ -11,7 +12,8 @@ import type { Proposal } from "./proposals.ts";
 const MOST_DEPENDENCIES = 2_000;
 const ATTEMPTS = 8;
 
-const sourceOf = ({ rule }: Pick<Proposal, "rule">): string => `rule:${rule}`;
+const BY_RULE = "rule:";
+const sourceOf = ({ rule }: Pick<Proposal, "rule">): string => `${BY_RULE}${rule}`;
 
 export const dependenciesOf = (record: StoredRecord): readonly Dependency[] => {
   const { dependencies } = effectiveFields(record);
@@ -36,26 +38,42 @@ export function withAccepted(list: readonly Dependency[], accepted: readonly Pro
   return [...list, ...added.values()].slice(0, MOST_DEPENDENCIES);
 }
 
-/** The list without what only these proposals brought. */
-export const withoutTaken = (list: readonly Dependency[], taken: readonly Proposal[]): Dependency[] =>
-  list.filter(({ id, source }) => !taken.some((proposal) => proposal.to === id && sourceOf(proposal) === source));
+/**
+ * Takes out of lists what these proposals brought. What another accepted one says too stays in that one's name; so does what
+ * comes to be said while the lists are written, hence one such function for all attempts at a change.
+ */
+export function takingOut(taken: readonly Proposal[], readStanding: () => Promise<readonly Proposal[]>) {
+  const targets = new Set<string>();
+  return async (list: readonly Dependency[]): Promise<readonly Dependency[]> => {
+    for (const { id, source } of list)
+      if (taken.some((proposal) => proposal.to === id && sourceOf(proposal) === source)) targets.add(id);
+    if (targets.size === 0) return list;
+    const others = list.filter(({ id, source }) => !targets.has(id) || source?.startsWith(BY_RULE) !== true);
+    const standing = await readStanding();
+    return withAccepted(
+      others,
+      standing.filter(({ to }) => targets.has(to)),
+    );
+  };
+}
 
 /**
- * Changes the dependencies of an application that the caller was found allowed to write, again when somebody wrote first.
- * `load` gives the record as it stands, or nothing when there is none to write.
+ * Changes the dependencies of an application that the caller was found allowed to write, until nothing is left to change: of
+ * two who decide at once, the one who writes last has seen what the other decided. `load` gives the record as it stands, or
+ * nothing when there is none to write.
  */
 export async function changeDependencies(
   deps: DataDeps,
   load: () => Promise<StoredRecord | undefined>,
   actor: Actor,
-  change: (list: readonly Dependency[]) => Dependency[],
+  change: (list: readonly Dependency[]) => Promise<readonly Dependency[]>,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const before = await load();
     if (before === undefined) return;
     const list = dependenciesOf(before);
-    const dependencies = change(list);
-    if (dependencies.length === list.length && dependencies.every((one, i) => one.id === list[i]?.id)) return;
+    const dependencies = await change(list);
+    if (isSame(dependencies, list)) return;
     const after: StoredRecord = {
       ...before,
       version: before.version + 1,
@@ -65,7 +83,6 @@ export async function changeDependencies(
     };
     try {
       await writeRecord(deps.table, before, after);
-      return;
     } catch (error) {
       if (!(error instanceof StaleVersionError) || attempt === ATTEMPTS) throw error;
     }

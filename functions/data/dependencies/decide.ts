@@ -4,8 +4,10 @@ import { accessOf } from "../access.ts";
 import type { DataDeps } from "../deps.ts";
 import { assertAllowed, loadRecord } from "../records/get-record.ts";
 import { inParallel } from "../table.ts";
-import { changeDependencies, withAccepted, withoutTaken } from "./change-dependencies.ts";
+import { accept } from "./accept.ts";
+import { changeDependencies, takingOut } from "./change-dependencies.ts";
 import { type Proposal, partsOf, proposalId, proposalItem, readProposal, removeProposal } from "./proposals.ts";
+import { type StandingDeps, standingReader } from "./standing.ts";
 
 const WIDTH = 8;
 
@@ -18,10 +20,11 @@ interface Decided {
 
 /**
  * Carries out what a person decided. Accepting writes the dependency into the calling application, so it needs write access
- * to that one; dismissing and reopening take out what an earlier acceptance put in, never what somebody wrote by hand.
+ * to that one; dismissing and reopening take out what an earlier acceptance put in, never what somebody wrote by hand or what
+ * another accepted proposal says too.
  */
 export async function decideProposals(
-  deps: DataDeps,
+  deps: DataDeps & StandingDeps,
   caller: Caller,
   ids: readonly string[],
   decision: Decision,
@@ -37,17 +40,13 @@ export async function decideProposals(
       fail(id, error);
     }
   });
+  const readStanding = standingReader(deps);
   let decided = 0;
   // One application is written once, however many of its proposals are decided.
   await inParallel([...Map.groupBy(found, ({ from }) => from)], WIDTH, async ([from, proposals]) => {
     try {
-      await changeDependencies(
-        deps,
-        () => writable(from),
-        caller.actor,
-        (list) => (decision === "accept" ? withAccepted(list, proposals) : withoutTaken(list, proposals)),
-      );
-      await inParallel(proposals, WIDTH, (proposal) => keep(deps, proposal, decision));
+      if (decision === "accept") await accept(deps, () => writable(from), caller.actor, proposals);
+      else await takeBack(from, proposals, decision);
       decided += proposals.length;
     } catch (error) {
       for (const proposal of proposals) fail(proposalId(proposal), error);
@@ -67,6 +66,14 @@ export async function decideProposals(
     return proposal;
   }
 
+  /** The decision comes first, so that whoever decides on another proposal meanwhile does not count on this one. */
+  async function takeBack(from: string, proposals: readonly Proposal[], as: Exclude<Decision, "accept">) {
+    const { owner } = await writable(from);
+    await inParallel(proposals, WIDTH, (proposal) => keep(deps, proposal, as));
+    const change = takingOut(proposals, () => readStanding(owner, from));
+    await changeDependencies(deps, () => writable(from), caller.actor, change);
+  }
+
   async function writable(id: string) {
     const record = await loadRecord(deps.table, { type: "application", id });
     return assertAllowed(record, access, "write").record;
@@ -78,9 +85,9 @@ export async function decideProposals(
   }
 }
 
-async function keep({ table }: DataDeps, proposal: Proposal, decision: Decision): Promise<void> {
+async function keep({ table }: DataDeps, proposal: Proposal, decision: Exclude<Decision, "accept">): Promise<void> {
   // Without evidence there is nothing left to propose.
   if (decision === "reopen" && proposal.isGone === true) return removeProposal(table, proposal);
-  const kept = { accept: "accepted", dismiss: "dismissed", reopen: "proposed" } as const;
+  const kept = { dismiss: "dismissed", reopen: "proposed" } as const;
   await table.put(proposalItem({ ...proposal, decision: kept[decision] }));
 }

@@ -1,6 +1,6 @@
 import type { ProposalState } from "../../../shared/contracts/dependencies.ts";
 import type { Confidence, DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
-import { proposalKey, proposalsPk } from "../keys.ts";
+import { proposalKey, proposalsFromPrefix, proposalsPk } from "../keys.ts";
 import type { Item, Table } from "../table.ts";
 
 /** A suggested dependency as it is kept. */
@@ -48,6 +48,20 @@ export const readProposal = (
 
 export const proposalsOf = (table: Table, connectionId: string): Promise<Proposal[]> =>
   table.queryAll<Item & Proposal>({ pk: proposalsPk(connectionId), consistent: true });
+
+/** As they are now; those that are gone are left out. */
+export async function readProposals(table: Table, proposals: readonly Proposal[]): Promise<Proposal[]> {
+  const keys = proposals.map(({ connectionId, from, to, rule }) => proposalKey(connectionId, from, to, rule));
+  return (await table.batchGet<Item & Proposal>(keys)).filter((one) => one !== undefined);
+}
+
+/** What a connection suggests that one application depends on. */
+export const proposalsFrom = (table: Table, connectionId: string, from: string): Promise<Proposal[]> =>
+  table.queryAll<Item & Proposal>({
+    pk: proposalsPk(connectionId),
+    prefix: proposalsFromPrefix(from),
+    consistent: true,
+  });
 
 export const removeProposal = (table: Table, { connectionId, from, to, rule }: Proposal): Promise<void> =>
   table.delete(proposalKey(connectionId, from, to, rule));

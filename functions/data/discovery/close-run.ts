@@ -23,7 +23,7 @@ export function runStatusOf(run: Pick<Run, "errors" | "commands">, isBlind = fal
  * it done. Repeating it does no harm; after a crash in between, the next call carries out what was decided.
  * @param leased the commands that the run may hold a lease on
  * @param before what else the end brings about
- * @returns the ended run; nothing when it had ended before
+ * @returns the ended run; nothing when somebody else ended it, who tells of it
  */
 export async function closeRun(
   deps: DataDeps,
@@ -46,21 +46,28 @@ export async function closeRun(
     await tellConnection(deps, ended, actor);
   }
   await releaseLeases(deps.table, run.connectionId, leased, run.id);
-  if (ended !== undefined) await endRun(deps.table, ended);
-  return ended;
+  return ended !== undefined && (await endRun(deps.table, ended)) ? ended : undefined;
 }
 
 const tellConnection = (deps: DataDeps, ended: Run, actor: Actor): Promise<void> =>
-  updateComputed(deps, ended.connectionId, actor, (computed) => ({
-    lastRunId: ended.id,
-    lastRunStatus: ended.status,
-    lastRunStartedAt: ended.startedAt,
-    lastRunEndedAt: ended.endedAt,
-    lastRunMessage: messageOf(ended),
-    lastRunCounts: ended.counts,
-    commandStates: { ...(computed.commandStates as object | undefined), ...statesOf(ended) },
-    ...suspension(ended, computed),
-  }));
+  updateComputed(deps, ended.connectionId, actor, (computed) => {
+    const commandStates = { ...(computed.commandStates as Record<string, CommandState>), ...statesOf(ended) };
+    return {
+      lastRunId: ended.id,
+      lastRunStatus: ended.status,
+      lastRunStartedAt: ended.startedAt,
+      lastRunEndedAt: ended.endedAt,
+      lastRunMessage: messageOf(ended),
+      lastRunCounts: ended.counts,
+      commandStates,
+      failingCommands: Object.values(commandStates).filter(({ status }) => status === "failed").length,
+      ...suspension(ended, computed),
+    };
+  });
+
+interface CommandState {
+  readonly status: string;
+}
 
 /** The provider took the credentials for no good: until there are others, only a person may try again. */
 const refusal = (run: Run) => run.errors.find(({ code }) => code === "AUTH");
@@ -75,18 +82,21 @@ function suspension(run: Run, { credentialsSetAt }: Fields): Fields {
   return isAnyGood ? { suspended: undefined, suspendedReason: undefined, suspendedAt: undefined } : {};
 }
 
+/** How each command stands now. One that was called off stands as before. */
 const statesOf = (run: Run) =>
   Object.fromEntries(
-    Object.entries(run.commands).map(([name, { status, counts, errors }]) => [
-      name,
-      {
-        status: refusal(run) === undefined ? status : "suspended",
-        counts,
-        runId: run.id,
-        at: run.endedAt,
-        ...(errors[0] === undefined ? {} : { message: errors[0].message.slice(0, 500) }),
-      },
-    ]),
+    Object.entries(run.commands)
+      .filter(([, { status }]) => status !== "cancelled")
+      .map(([name, { status, counts, errors }]) => [
+        name,
+        {
+          status: refusal(run) === undefined ? status : "suspended",
+          counts,
+          runId: run.id,
+          at: run.endedAt,
+          ...(errors[0] === undefined ? {} : { message: errors[0].message.slice(0, 500) }),
+        },
+      ]),
   );
 
 /** One sentence for the list of connections. */

@@ -4,9 +4,9 @@ import type { Actor } from "../../../shared/vocabulary/actor.ts";
 import type { RunStatus } from "../../../shared/vocabulary/statuses.ts";
 import type { DataDeps } from "../deps.ts";
 import { runKey, runsPk } from "../keys.ts";
-import { ConditionFailedError, type Item, notThere, type Table } from "../table.ts";
+import { ConditionFailedError, type Item, inParallel, notThere, type Table } from "../table.ts";
 
-/** Older runs of a connection are forgotten. */
+/** Of each command, older runs are forgotten. */
 const RUNS_KEPT = 30;
 
 /** How a run ends, once that is decided and not yet shown. */
@@ -24,7 +24,7 @@ const GOES_ON = "#status = :running AND attribute_not_exists(ending)";
 export async function beginRun(
   deps: DataDeps,
   run: { connectionId: string; runId: string; requestedBy: Actor | Run["requestedBy"] },
-): Promise<{ run: Run; isNew: boolean }> {
+): Promise<Run> {
   const fresh: Run = {
     id: run.runId,
     connectionId: run.connectionId,
@@ -38,12 +38,12 @@ export async function beginRun(
   };
   try {
     await deps.table.put({ ...runKey(run.connectionId, run.runId), ...fresh }, notThere);
-    await forgetOldRuns(deps.table, run.connectionId);
-    return { run: fresh, isNew: true };
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
-    return { run: (await readRun(deps.table, run.connectionId, run.runId)) ?? fresh, isNew: false };
+    return (await readRun(deps.table, run.connectionId, run.runId)) ?? fresh;
   }
+  if (await isFirstOfItsHour(deps.table, fresh)) await forgetOldRuns(deps.table, run.connectionId);
+  return fresh;
 }
 
 export async function readRun(table: Table, connectionId: string, runId: string): Promise<Run | undefined> {
@@ -191,8 +191,8 @@ export async function decideEnd(deps: DataDeps, run: Run, status: Ending["status
   }
 }
 
-/** Shows a run as ended, after everything that its end brings about. */
-export async function endRun(table: Table, { connectionId, id, status, endedAt }: Run): Promise<void> {
+/** Shows a run as ended, after everything that its end brings about. False when somebody did so already. */
+export async function endRun(table: Table, { connectionId, id, status, endedAt }: Run): Promise<boolean> {
   try {
     await table.update({
       Key: { ...runKey(connectionId, id) },
@@ -201,16 +201,38 @@ export async function endRun(table: Table, { connectionId, id, status, endedAt }
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: { ":status": status, ":endedAt": endedAt },
     });
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
+    if (error instanceof ConditionFailedError) return false;
+    throw error;
   }
 }
 
+/** Forgetting reads every run that is kept, hundreds where commands run by themselves: once an hour is often enough. */
+async function isFirstOfItsHour(table: Table, { connectionId, startedAt }: Run): Promise<boolean> {
+  const [, before] = await listRunsOf(table, connectionId, 2);
+  return before !== undefined && hourOf(before.startedAt) !== hourOf(startedAt);
+}
+
+const hourOf = (moment: string): string => moment.slice(0, "2026-01-01T00".length);
+
+type OldRun = Pick<RunItem, "status" | "commands"> & { readonly pk: string; readonly sk: string };
+
 async function forgetOldRuns(table: Table, connectionId: string): Promise<void> {
-  const items = await table.queryAll<{ pk: string; sk: string }>({
+  const runs = await table.queryAll<OldRun>({
     pk: runsPk(connectionId),
     newestFirst: true,
-    attributes: ["pk", "sk"],
+    attributes: ["pk", "sk", "status", "commands"],
   });
-  await Promise.all(items.slice(RUNS_KEPT).map((key) => table.delete(key)));
+  const newer = new Map<string, number>();
+  const old = runs.filter(({ status, commands }) => {
+    const names = Object.keys(commands);
+    // Those that came to nothing count among themselves.
+    const ranks = (names.length > 0 ? names : [""]).map((name) => {
+      newer.set(name, (newer.get(name) ?? 0) + 1);
+      return newer.get(name)!;
+    });
+    return status !== "running" && ranks.every((rank) => rank > RUNS_KEPT);
+  });
+  await inParallel(old, 10, ({ pk, sk }) => table.delete({ pk, sk }));
 }

@@ -1,3 +1,4 @@
+import { originOf } from "../../../shared/origin.ts";
 import { MAX_CHAIN_DEPTH } from "../../../shared/vocabulary/job-tasks.ts";
 import type { Violation } from "../../platform/errors.ts";
 import { RefusedHostError } from "../../platform/outbound.ts";
@@ -15,7 +16,12 @@ export interface JobCheck {
   readonly now: Date;
   /** @throws RefusedHostError for an address that Maestro would not talk to */
   readonly checkUrl: (url: string) => Promise<void>;
+  /** The job has a secret, given for the place that it calls. */
+  readonly isBound: boolean;
 }
+
+const BOUND_TO_SECRET =
+  "This leads elsewhere, and the secret of the job is only for where it leads now: send both with PUT /api/jobs/{id}/secret, or take the secret away first.";
 
 /** More jobs than this behind one chain are not looked at: such a chain is refused. */
 const MOST_CHAINED = 200;
@@ -30,7 +36,7 @@ export async function jobViolations(check: JobCheck, id: string, before: Fields,
     chainViolations(check, id, before, after),
     urlViolations(check, before, after),
   ]);
-  return [...found.flat(), ...momentViolations(check, before, after)];
+  return [...found.flat(), ...originViolations(check, before, after), ...momentViolations(check, before, after)];
 }
 
 async function connectionViolations({ table, access }: JobCheck, before: Fields, after: Fields): Promise<Violation[]> {
@@ -39,7 +45,7 @@ async function connectionViolations({ table, access }: JobCheck, before: Fields,
   const connection = await table.get<RecordItem>(recordKey({ type: "connection", id: connectionId }));
   // That it is there and readable is checked with the other references.
   if (connection === undefined || access.allows(connection.aclId, "write")) return [];
-  return [{ path: "connectionId", message: "you may read this connection, but not have it synced" }];
+  return [{ path: "connectionId", message: "You may read this connection, but not have it synced." }];
 }
 
 async function chainViolations(
@@ -62,7 +68,7 @@ async function chainViolations(
     const path = `chain.${index}.id`;
     const job = walk.first.get(link.id);
     if (job !== undefined && added.includes(link) && !access.allows(job.aclId, "write"))
-      violations.push({ path, message: "you may read this job, but not run it" });
+      violations.push({ path, message: "You may read this job, but not run it." });
   }
   if (walk.problem !== undefined) violations.push({ path: "chain", message: walk.problem });
   return violations;
@@ -81,17 +87,17 @@ async function walkChain(table: Table, id: string, start: readonly string[]): Pr
   let level = [...new Set(start)];
   for (let depth = 1; level.length > 0; depth++) {
     if (level.includes(id))
-      return { first: first ?? new Map(), problem: "leads back to this job, and would never end" };
+      return { first: first ?? new Map(), problem: "This leads back to the job itself, and would never end." };
     if (depth > MAX_CHAIN_DEPTH)
       return {
         first: first ?? new Map(),
-        problem: `is longer than ${MAX_CHAIN_DEPTH} jobs, or leads around in a circle`,
+        problem: `This is longer than ${MAX_CHAIN_DEPTH} jobs, or leads around in a circle.`,
       };
     const items = await table.batchGet<RecordItem>(level.map((job) => recordKey({ type: "job", id: job })));
     const jobs = new Map(items.flatMap((item) => (item === undefined ? [] : [[item.id, item] as const])));
     first ??= jobs;
     for (const job of level) seen.add(job);
-    if (seen.size > MOST_CHAINED) return { first, problem: `leads to more than ${MOST_CHAINED} jobs` };
+    if (seen.size > MOST_CHAINED) return { first, problem: `This leads to more than ${MOST_CHAINED} jobs.` };
     level = [...new Set([...jobs.values()].flatMap((job) => chainOf(job)))];
   }
   return { first: first ?? new Map(), problem: undefined };
@@ -111,8 +117,14 @@ async function urlViolations({ checkUrl }: JobCheck, before: Fields, after: Fiel
   }
 }
 
+/** A secret never leaves for a place that whoever gave it did not name. */
+function originViolations({ isBound }: JobCheck, before: Fields, after: Fields): Violation[] {
+  if (!isBound || originOf(after.endpoint) === originOf(before.endpoint)) return [];
+  return [{ path: "endpoint", message: BOUND_TO_SECRET }];
+}
+
 function momentViolations({ now }: JobCheck, before: Fields, after: Fields): Violation[] {
   const { at } = after;
   if (at === undefined || at === before.at || after.periodType !== "once" || new Date(at) > now) return [];
-  return [{ path: "at", message: "has passed already" }];
+  return [{ path: "at", message: "This moment has passed already." }];
 }

@@ -21,6 +21,10 @@ export function runIdFor(what: string, at: Date): string {
   return v7({ msecs: at.getTime(), seq: hash.readUInt32BE(), random: hash });
 }
 
+/** The run of the connection that a job's run starts. */
+export const syncRunIdOf = ({ id, startedAt }: Pick<JobRun, "id" | "startedAt">): string =>
+  runIdFor(`sync of ${id}`, new Date(startedAt));
+
 /**
  * Writes a run that begins now, for the execution that does it.
  * @returns the run as it was begun first; undefined when it is another execution's, or over: it was delivered twice

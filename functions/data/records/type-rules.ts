@@ -20,13 +20,18 @@ interface Change {
   readonly id: string;
   readonly before: Fields;
   readonly after: Fields;
+  /** What Maestro itself knows of the record; absent for a new one. */
+  readonly computed?: Fields;
+  /** Guarded fields that this change is there for. */
+  readonly mayChange?: readonly string[];
 }
 
 const RULES: Readonly<Partial<Record<EntityType, TypeRule>>> = {
   job: {
-    check: ({ table, clock }, access, { id, before, after }) => {
+    check: ({ table, clock }, access, { id, before, after, computed, mayChange }) => {
       const { check: checkUrl } = outbound({ allowPrivate: config().allowPrivateEndpoints });
-      return jobViolations({ table, access, now: clock(), checkUrl }, id, before, after);
+      const isBound = computed?.hasSecret === true && mayChange?.includes("endpoint") !== true;
+      return jobViolations({ table, access, now: clock(), checkUrl, isBound }, id, before, after);
     },
     onCreate: ({ table }, { id, edited }) => [
       table.putWrite(jobListItem({ jobId: id, connectionId: edited.connectionId as string | undefined })),

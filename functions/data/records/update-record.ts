@@ -79,7 +79,9 @@ async function edit(
   const after: StoredRecord = { ...before, ...stamped(deps, caller, before, options), edited };
   const entity = entityByType(before.type);
   await checkReferences(deps.table, found.access, entity, effectiveFields(before), effectiveFields(after));
-  await checkByType(deps, found.access, before.type, { id: before.id, before: before.edited, after: edited });
+  const { id, type, computed } = before;
+  const { mayChange = [] } = options;
+  await checkByType(deps, found.access, type, { id, before: before.edited, after: edited, computed, mayChange });
   return { ...found, record: await writeRecord(deps.table, before, after) };
 }
 

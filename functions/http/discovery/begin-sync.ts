@@ -1,12 +1,12 @@
 import type { SyncInput } from "../../../shared/events/sync.ts";
 import { commandNames } from "../../crawlers/catalogue.ts";
-import { closeRun } from "../../data/discovery/close-run.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
-import { takeLeases } from "../../data/discovery/leases.ts";
+import { takeWhenFree } from "../../data/discovery/leases.ts";
 import { beginRun } from "../../data/discovery/runs.ts";
 import type { Caller } from "../../platform/caller.ts";
 import { ConflictError } from "../../platform/errors.ts";
 import type { DiscoveryDeps } from "./deps.ts";
+import { endRun } from "./end-run.ts";
 
 interface Request {
   readonly commands?: readonly string[] | undefined;
@@ -26,12 +26,15 @@ export async function beginSync(
   const runId = deps.newId();
   const connectionId = connection.id;
   const commands = request.commands ?? connection.commands ?? commandNames(connection.provider);
-  const holder = await takeLeases(deps, connectionId, commands, runId);
-  if (holder !== undefined) {
-    throw new ConflictError("SYNC_RUNNING", `Run ${holder} is at work on this connection; wait for it, or cancel it`);
+  const other = await takeWhenFree(deps, connectionId, commands, runId);
+  if (other !== undefined) {
+    const why = other.isBrief
+      ? "What changed at the provider is being looked at; try again in a moment"
+      : `Run ${other.runId} is at work on this connection; wait for it, or cancel it`;
+    throw new ConflictError("SYNC_RUNNING", why);
   }
   const { kind, id, name } = caller.actor;
-  const { run } = await beginRun(deps, { connectionId, runId, requestedBy: { kind, id, name } });
+  const run = await beginRun(deps, { connectionId, runId, requestedBy: { kind, id, name } });
   const input: SyncInput = {
     type: "sync",
     runId,
@@ -44,7 +47,7 @@ export async function beginSync(
     await deps.workflows.start(deps.config.syncStateMachineArn, runId, input);
   } catch (error) {
     const errors = [{ code: "INTERNAL", message: "The run could not be started." }];
-    await closeRun(deps, { ...run, errors }, "failed", commands, connection.actor);
+    await endRun(deps, connection, { ...run, errors }, "failed", connection.actor);
     throw error;
   }
   return runId;

@@ -5,7 +5,7 @@ import { DEPENDENCY_RULES, type DependencyRule } from "../../../shared/vocabular
 import { accessOf } from "../../data/access.ts";
 import { acceptAtOnce } from "../../data/dependencies/accept.ts";
 import { decideProposals } from "../../data/dependencies/decide.ts";
-import { type Proposal, proposalId, proposalItem, proposalsOf, stateOf } from "../../data/dependencies/proposals.ts";
+import { type Proposal, proposalId, proposalsOf, stateOf } from "../../data/dependencies/proposals.ts";
 import { connectionInfo } from "../../data/discovery/connections.ts";
 import { getFor } from "../../data/records/get-record.ts";
 import { patchRecord } from "../../data/records/update-record.ts";
@@ -112,6 +112,5 @@ export const setAcceptRulesAction =
       ({ decision, rule }) => decision === "proposed" && rules.includes(rule),
     );
     await acceptAtOnce(deps, connectionInfo(record), waiting);
-    await deps.table.putAll(waiting.map((one) => proposalItem({ ...one, decision: "accepted" })));
     return { body: { rules, accepted: waiting.length } };
   };

@@ -1,9 +1,8 @@
 import type * as contract from "../../../shared/contracts/discovery.ts";
 import type { Run } from "../../../shared/contracts/discovery.ts";
 import { commandNames } from "../../crawlers/catalogue.ts";
-import { closeRun } from "../../data/discovery/close-run.ts";
 import { type ConnectionInfo, connectionInfo } from "../../data/discovery/connections.ts";
-import { holdsLease } from "../../data/discovery/leases.ts";
+import { holdsLease, LEASE_SECONDS } from "../../data/discovery/leases.ts";
 import { readRejects } from "../../data/discovery/rejects.ts";
 import { listRunsOf, readRun } from "../../data/discovery/runs.ts";
 import { listScopeResults } from "../../data/discovery/scope-results.ts";
@@ -13,6 +12,7 @@ import { ConflictError, NotFoundError } from "../../platform/errors.ts";
 import type { ActionOf } from "../../platform/http.ts";
 import { logger } from "../../platform/logger.ts";
 import type { DiscoveryDeps } from "./deps.ts";
+import { endRun } from "./end-run.ts";
 
 const refOf = (id: string) => ({ type: "connection", id }) as const;
 
@@ -54,13 +54,14 @@ export const cancelRunAction =
   async ({ params, caller }) => {
     const { record } = await getFor(deps, caller, "write", refOf(params.id));
     const run = await runFor(deps, caller, params);
-    const connection = connectionInfo(record);
-    const commands = commandNames(connection.provider);
-    const ended = await closeRun(deps, run, "cancelled", commands, caller.actor);
-    if (ended?.status !== "cancelled") throw new ConflictError("RUN_ENDED", "The run has ended already");
+    if (run.status !== "running") throw tooLate();
+    const ended = await endRun(deps, connectionInfo(record), run, "cancelled", caller.actor);
+    if (ended.status !== "cancelled") throw tooLate();
     await stop(deps, run);
     return { body: ended };
   };
+
+const tooLate = () => new ConflictError("RUN_ENDED", "The run has ended already");
 
 async function runFor(deps: DiscoveryDeps, caller: Caller, params: { id: string; runId: string }): Promise<Run> {
   const { record } = await getFor(deps, caller, "read", refOf(params.id));
@@ -69,14 +70,17 @@ async function runFor(deps: DiscoveryDeps, caller: Caller, params: { id: string;
   return settled(deps, connectionInfo(record), run);
 }
 
-/** A run that nobody works on any more did not get to its end, such as when the machine went down: it failed. */
+/**
+ * A run that nobody works on any more did not get to its end, such as when the machine went down: it failed. One that is
+ * younger than a lease has either its leases or its end before it.
+ */
 async function settled(deps: DiscoveryDeps, connection: ConnectionInfo, run: Run): Promise<Run> {
-  if (run.status !== "running") return run;
+  const isYoung = deps.clock().getTime() - Date.parse(run.startedAt) < LEASE_SECONDS * 1000;
+  if (run.status !== "running" || isYoung) return run;
   const commands = commandNames(connection.provider);
   if (await holdsLease(deps, connection.id, commands, run.id)) return run;
   const error = { code: "ABANDONED", message: "The run stopped without an end. Start it again." };
-  const ended = await closeRun(deps, { ...run, errors: [...run.errors, error] }, "failed", commands, connection.actor);
-  return ended ?? (await readRun(deps.table, connection.id, run.id)) ?? run;
+  return endRun(deps, connection, { ...run, errors: [...run.errors, error] }, "failed", connection.actor);
 }
 
 /** The run is cancelled in the table already and its units notice; stopping the execution only spares their work. */

@@ -13,8 +13,8 @@ import {
   SCHEDULE_GROUP,
   startReceiver,
 } from "../../../infra/local/testing/job-client.ts";
+import { listen } from "../../../infra/local/testing/socket-client.ts";
 import { syncClient } from "../../../infra/local/testing/sync-client.ts";
-import type { SocketMessage } from "../../../shared/events/socket.ts";
 import { leaseKey } from "../../data/keys.ts";
 
 const url = inject("maestroUrl");
@@ -127,7 +127,9 @@ describe("a job", () => {
     expect(await jobs.refused({ ...webhook("x"), interval: { every: 30, period: "seconds" } })).toHaveProperty([
       "interval.every",
     ]);
-    expect(await jobs.refused({ ...webhook("x"), ...inSeconds(-60) })).toEqual({ at: "has passed already" });
+    expect(await jobs.refused({ ...webhook("x"), ...inSeconds(-60) })).toEqual({
+      at: "This moment has passed already.",
+    });
     expect(await jobs.refused({ ...webhook("x"), task: "reports", reportId: crypto.randomUUID() })).toEqual({
       task: "Report jobs are not available yet in this version",
     });
@@ -190,6 +192,35 @@ describe("a job", () => {
     await jobs.run(id);
     await jobs.becomes(id, ({ suspended }) => suspended === undefined);
     await scheduleOf(id, (state) => state === "ENABLED");
+  });
+
+  it("keeps its secret from an address that its giver did not name", { timeout: 60_000 }, async () => {
+    const { id } = await jobs.create(webhook("mine"));
+    const headers = { authorization: "Bearer t0ken" };
+    const put = (body: object) => person.call("PUT", `/api/jobs/${id}/secret`, body);
+    const thief = await startReceiver();
+    onTestFinished(() => thief.close());
+    const elsewhere = { endpoint: `${thief.url}/steal` };
+
+    for (const secret of [null, SECRET]) {
+      expect((await put({ secret, headers })).status).toBe(204);
+      const refused = await person.call("PATCH", `/api/jobs/${id}`, elsewhere);
+      expect(refused.status, refused.text).toBe(422);
+      expect(refused.body.errors).toEqual([{ path: "endpoint", message: expect.stringContaining("secret") }]);
+    }
+    await jobs.patch(id, { endpoint: `${receiver.url}/moved` });
+    expect(await jobs.run(id)).toMatchObject({ outcome: "success" });
+    expect(heardAt("moved")[0]?.headers).toMatchObject(headers);
+
+    expect((await put({ secret: "another secret of sixteen", ...elsewhere })).status).toBe(204);
+    expect(await jobs.get(id)).toMatchObject({ ...elsewhere, hasSecret: true });
+    expect(await jobs.run(id)).toMatchObject({ outcome: "success" });
+    expect(thief.heard).toHaveLength(1);
+    expect(thief.heard[0]?.headers).not.toHaveProperty("authorization");
+    expect(isSigned(thief.heard[0]!, "another secret of sixteen")).toBe(true);
+
+    expect((await put({ secret: null })).status).toBe(204);
+    await jobs.patch(id, { endpoint: `${receiver.url}/free` });
   });
 
   it("can be read and run by those who may, and nobody else", async () => {
@@ -255,7 +286,7 @@ describe("a chain", () => {
 
     for (const { status, text } of [back, itself]) {
       expect(status).toBe(422);
-      expect(text).toContain("leads back to this job");
+      expect(text).toContain("leads back to the job itself");
     }
     let next = b.id;
     for (let i = 0; i < 9; i++) next = (await jobs.create(webhook(`link ${i}`, { chain: [{ id: next }] }))).id;
@@ -331,7 +362,7 @@ describe("a sync", () => {
     const theirs = jobClient(other);
     await share(1);
     expect(await theirs.refused(syncJob(connectionId))).toEqual({
-      connectionId: "you may read this connection, but not have it synced",
+      connectionId: "You may read this connection, but not have it synced.",
     });
     await share(3);
     const { id } = await theirs.create(syncJob(connectionId));
@@ -371,14 +402,3 @@ describe("a sync", () => {
     await scheduleOf(items[0]!.id, (state) => state === undefined);
   });
 });
-
-/** All that the person's open page hears. */
-async function listen({ call }: Required<ApiClient>): Promise<SocketMessage[]> {
-  const { body } = await call("POST", "/api/realtime/ticket");
-  const socket = new WebSocket(String(body.url));
-  onTestFinished(() => socket.close());
-  const heard: SocketMessage[] = [];
-  socket.addEventListener("message", ({ data }) => heard.push(JSON.parse(String(data))));
-  await new Promise((resolve) => socket.addEventListener("open", resolve));
-  return heard;
-}

@@ -51,11 +51,12 @@ const call = (url: string, more: object = {}) => ({
   ...more,
 });
 const SECRET = { secret: "a secret of sixteen", headers: { Authorization: "Bearer t0ken" } };
+const secretFor = (url: string) => ({ ...SECRET, origin: new URL(url).origin });
 
 it("sends the body with a signature that its receiver can check, and what is kept with the secret", async () => {
   const { heard, url } = await receiver((_, response) => response.writeHead(202).end("thanks"));
 
-  const conclusion = await callWebhook(deps(), call(url), SECRET);
+  const conclusion = await callWebhook(deps(), call(url), secretFor(url));
 
   expect(conclusion).toEqual({ outcome: "success", status: 202, response: "thanks", message: "Answered 202" });
   const [{ headers, body, method }] = heard as [Heard];
@@ -81,6 +82,19 @@ it("signs nothing without a secret, and sends no body with a GET", async () => {
   expect(heard[0]).toMatchObject({ method: "GET", url: "/hook?scope=all", body: "" });
   expect(heard[0]?.headers).not.toHaveProperty("x-maestro-signature");
   expect(heard[0]?.headers).not.toHaveProperty("content-type");
+});
+
+it.each([
+  ["another origin", { ...SECRET, origin: "https://hooks.example.org" }],
+  ["none that is known", SECRET],
+  ["another origin, with headers alone", { headers: SECRET.headers, origin: "https://hooks.example.org" }],
+])("calls nobody with a secret that was given for %s", async (_, secret) => {
+  const { heard, url } = await receiver((_request, response) => response.end());
+
+  const conclusion = await callWebhook(deps(), call(url), secret);
+
+  expect(conclusion).toMatchObject({ outcome: "failed", failure: "CONFIG", message: expect.stringContaining("again") });
+  expect(heard).toEqual([]);
 });
 
 it.each([429, 500, 503])("throws what the pipeline tries again for %i", async (status) => {
@@ -153,6 +167,9 @@ it("refuses private addresses, and what resolves to one", async () => {
     "http://[::1]:1/",
     "http://169.254.169.254/",
   ])
-    expect(await callWebhook(guarded, call(target), SECRET)).toMatchObject({ outcome: "failed", failure: "CONFIG" });
+    expect(await callWebhook(guarded, call(target), secretFor(target))).toMatchObject({
+      outcome: "failed",
+      failure: "CONFIG",
+    });
   expect(heard).toEqual([]);
 });

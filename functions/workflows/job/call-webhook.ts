@@ -1,7 +1,7 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Conclusion, WebhookCall } from "../../../shared/events/job.ts";
-import type { JobSecret } from "../../data/jobs/job-secret.ts";
+import { isEmptySecret, type JobSecret } from "../../data/jobs/job-secret.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { AppError } from "../../platform/errors.ts";
 import { type Outbound, RefusedHostError } from "../../platform/outbound.ts";
@@ -34,10 +34,14 @@ interface Answer {
 }
 
 /**
- * Makes one call. Redirects are not followed: where they lead was chosen by nobody here.
+ * Makes one call, with the secret only where it was given for. Redirects are not followed: where they lead was chosen by nobody
+ * here.
  * @throws WebhookUnavailableError for what may pass: 429, 5xx, a timeout, a broken connection
  */
 export async function callWebhook(deps: WebhookDeps, call: WebhookCall, secret: JobSecret): Promise<Conclusion> {
+  const { origin } = new URL(call.url);
+  if (!isEmptySecret(secret) && secret.origin !== origin)
+    return failed("CONFIG", `The job's secret was not given for ${origin}: give it again with this address`);
   let answer: Answer;
   try {
     answer = await send(deps, call, secret);

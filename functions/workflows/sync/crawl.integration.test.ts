@@ -629,7 +629,7 @@ describe("a targeted refresh", () => {
 
   it("is waited for by a run that starts meanwhile", async () => {
     const brief = newId();
-    await takeLeases(world.deps, world.connectionId, ["server-list"], brief);
+    await takeLeases(world.deps, world.connectionId, ["server-list"], brief, { isBrief: true });
 
     const run = world.sync();
     await releaseLeases(world.deps.table, world.connectionId, ["server-list"], brief);
@@ -694,7 +694,7 @@ describe("a test of credentials", () => {
 it("shows a run as ended after all that its end brings about, and ends it later as it was decided after a crash", async () => {
   const runId = newId();
   const requestedBy = { kind: "user", id: "me", name: "Me" } as const;
-  const { run } = await beginRun(world.deps, { connectionId: world.connectionId, runId, requestedBy });
+  const run = await beginRun(world.deps, { connectionId: world.connectionId, runId, requestedBy });
   await takeLeases(world.deps, world.connectionId, ["server-list"], runId);
   const shown = () => readRun(world.deps.table, world.connectionId, runId);
   const close = (status: "success" | "cancelled", before?: () => Promise<void>) =>

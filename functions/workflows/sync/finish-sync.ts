@@ -26,6 +26,7 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
   if (record === undefined) return;
   const connection = connectionInfo(record);
   const run = await runOf(deps, input);
+  if (input.isEnded) return followUp(deps, connection, run);
   const outcomes = await outcomesOf(deps, run, input);
   const judged: Run = {
     ...run,
@@ -40,9 +41,18 @@ export async function finishSync(deps: SyncDeps, input: SyncFinish): Promise<voi
   const leased = leasedBy(connection, run);
   const status = runStatusOf(judged, await isBlind(deps.table, connection.id));
   const ended = await closeRun(deps, judged, status, leased, connection.actor, conclude);
-  if (ended === undefined) return;
+  if (ended !== undefined) await tell(deps, connection, ended);
+}
+
+/** Of a run that was ended from outside. It did not get to look at everything, so the coverage stays as it was. */
+async function followUp(deps: SyncDeps, connection: ConnectionInfo, ended: Run): Promise<void> {
+  if (changesIn(ended) > 0) await infer(deps, connection);
+  await tell(deps, connection, ended);
+}
+
+async function tell(deps: SyncDeps, { record, provider }: ConnectionInfo, ended: Run): Promise<void> {
   await announceEnd(record.aclId, ended);
-  await saveSnapshots(deps, connection.provider, ended);
+  await saveSnapshots(deps, provider, ended);
 }
 
 const changesIn = ({ counts: { created, updated, missing } }: Run): number => created + updated + missing;
@@ -66,7 +76,7 @@ const leasedBy = ({ provider, commands = [] }: ConnectionInfo, run: Run): string
 /** A failure before the plan wrote the run still leaves a run to look at. */
 async function runOf(deps: SyncDeps, { connectionId, runId }: SyncFinish): Promise<Run> {
   const requestedBy = { kind: "system", id: "maestro", name: "Maestro" } as const;
-  return (await beginRun(deps, { connectionId, runId, requestedBy })).run;
+  return beginRun(deps, { connectionId, runId, requestedBy });
 }
 
 const failuresOf = ({ failure }: SyncFinish) =>

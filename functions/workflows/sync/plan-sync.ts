@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { RunError } from "../../../shared/contracts/discovery.ts";
 import type { SyncInput, SyncPlan } from "../../../shared/events/sync.ts";
 import { commandNames } from "../../crawlers/catalogue.ts";
 import { type ConnectionInfo, loadConnection, updateComputed } from "../../data/discovery/connections.ts";
-import { renewLeases, takeLeases } from "../../data/discovery/leases.ts";
+import { renewLeases, takeWhenFree } from "../../data/discovery/leases.ts";
 import { beginRun, readRun, reportPlan } from "../../data/discovery/runs.ts";
 import { isByPerson } from "./by-person.ts";
 import type { SyncDeps } from "./deps.ts";
@@ -12,47 +11,42 @@ import type { SyncDeps } from "./deps.ts";
 type Crawlers = Readonly<Record<string, string>>;
 
 /**
- * Begins the run, takes the leases and finds the function that knows the provider. What stands in the way goes into the run
+ * Takes the leases, begins the run and finds the function that knows the provider. What stands in the way goes into the run
  * and leaves nothing to do.
  */
 export async function planSync(deps: SyncDeps, crawlers: Crawlers, input: SyncInput): Promise<SyncPlan> {
   const { runId, connectionId, acceptLoss = false } = input;
   const connection = await loadConnection(deps, connectionId);
-  const { run, isNew } = await beginRun(deps, { connectionId, runId, requestedBy: input.requestedBy });
   const commands = input.commands ?? [...(connection.commands ?? commandNames(connection.provider))];
   const nothing: SyncPlan = { runId, connectionId, commands, acceptLoss };
-  if (!isNew && run.status !== "running") return nothing;
+  const begun = await readRun(deps.table, connectionId, runId);
+  if (begun !== undefined && begun.status !== "running") return nothing;
   const crawler = crawlers[connection.provider];
   // Whoever started the run over HTTP took the leases for it. Taking them again would undo a cancelling in between.
-  const isFree = isNew
-    ? await takeWhenFree(deps, connectionId, commands, runId)
-    : await renewLeases(deps, connectionId, commands, runId);
+  const isFree = begun
+    ? await renewLeases(deps, connectionId, commands, runId)
+    : (await takeWhenFree(deps, connectionId, commands, runId, { patienceMs: PATIENCE_MS })) === undefined;
+  const run = begun ?? (await beginRun(deps, { connectionId, runId, requestedBy: input.requestedBy }));
   const obstacle = isFree ? obstacleOf(connection, input, crawler) : BUSY;
   if (obstacle !== undefined) {
     await reportPlan(deps.table, { ...run, errors: [obstacle] });
     return nothing;
   }
-  await updateComputed(deps, connectionId, connection.actor, () => ({
-    lastRunId: runId,
-    lastRunStatus: "running",
-    lastRunStartedAt: run.startedAt,
-    lastRunMessage: "Running.",
-  }));
+  await updateComputed(deps, connectionId, connection.actor, ({ lastRunId, lastRunStatus }) => {
+    const isOver = lastRunId === runId && lastRunStatus !== "running";
+    if (isOver) return {};
+    return {
+      lastRunId: runId,
+      lastRunStatus: "running",
+      lastRunStartedAt: run.startedAt,
+      lastRunMessage: "Running.",
+    };
+  });
   return { ...nothing, crawler };
 }
 
-const TRIES = 5;
-const PAUSE_MS = 1_000;
-
-/** A targeted refresh holds a lease for a moment and is no run: it is waited for. */
-async function takeWhenFree(deps: SyncDeps, connectionId: string, commands: readonly string[], runId: string) {
-  for (let attempt = 1; ; attempt++) {
-    const holder = await takeLeases(deps, connectionId, commands, runId);
-    if (holder === undefined) return true;
-    if (attempt === TRIES || (await readRun(deps.table, connectionId, holder)) !== undefined) return false;
-    await sleep(PAUSE_MS);
-  }
-}
+/** Nobody waits for an answer here, and what a schedule leaves out may not come again for a day. */
+const PATIENCE_MS = 60_000;
 
 const BUSY: RunError = {
   code: "SYNC_RUNNING",

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, inject, it, vi } from "vitest";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
 import { LEVEL } from "../../../shared/vocabulary/access.ts";
+import { type Decision, decideProposals } from "../../data/dependencies/decide.ts";
 import { noteInferable } from "../../data/dependencies/inference-due.ts";
-import { proposalsOf } from "../../data/dependencies/proposals.ts";
+import { type Proposal, proposalId, proposalItem, proposalsOf } from "../../data/dependencies/proposals.ts";
 import { forgetSources } from "../../data/discovery/forget-sources.ts";
 import { comparedKey, connectionAclId, principalAclKey } from "../../data/keys.ts";
 import { loadRecord } from "../../data/records/get-record.ts";
@@ -92,4 +93,70 @@ it("leaves nothing behind of a connection that is deleted", async () => {
   await forgetSources(world.deps, { connectionId: world.connectionId, isDeleting: false, actor, requestId: "1" });
 
   expect(await comparedAt()).toBeUndefined();
+});
+
+/** A proposal as a sync would have left it. */
+async function propose(from: string, to: string, more: Partial<Proposal> = {}): Promise<Proposal> {
+  const seenAt = world.deps.clock().toISOString();
+  const proposal: Proposal = {
+    ...{ connectionId: world.connectionId, from, to, rule: "configured-endpoint", confidence: "medium" },
+    ...{ decision: "proposed", evidence: { path: "calls", value: "db" }, firstSeenAt: seenAt, lastSeenAt: seenAt },
+    ...more,
+  };
+  await world.deps.table.put(proposalItem(proposal));
+  return proposal;
+}
+const decide = async (decision: Decision, ...proposals: Proposal[]): Promise<void> => {
+  const actor = { kind: "user", id: world.owner.id, name: "Ada" } as const;
+  const scopes = { write: true };
+  const caller = { userId: world.owner.id, name: "Ada", email: "ada@example.org", isOperator: false, actor, scopes };
+  const decided = await decideProposals(world.deps, caller, proposals.map(proposalId), decision);
+  expect(decided).toEqual({ decided: proposals.length, failures: [] });
+};
+const sources = async (id: string) => {
+  const { dependencies = [] } = (await loadRecord(world.deps.table, { type: "application", id }))?.edited ?? {};
+  return (dependencies as { id: string; source: string }[]).map(({ source }) => source);
+};
+
+it("keeps a dependency as long as an accepted proposal stands for it, of any rule and connection", async () => {
+  const db = await world.write("application", { name: "db" });
+  const other = await world.write("connection", { name: "other", provider: "openstack", method: "password" });
+  const first = await propose(shop, db);
+  const sameRule = await propose(shop, db, { connectionId: other });
+  const otherRule = await propose(shop, db, { rule: "security-group" });
+  const gone = await propose(shop, db, { rule: "address-target", decision: "accepted", isGone: true });
+  await decide("accept", first, sameRule, otherRule);
+  expect(await sources(shop)).toEqual(["rule:configured-endpoint"]);
+
+  await decide("dismiss", first);
+  expect(await sources(shop)).toHaveLength(1);
+  await decide("reopen", sameRule);
+  expect(await sources(shop)).toEqual(["rule:security-group"]);
+  await decide("dismiss", gone);
+  expect(await sources(shop)).toEqual(["rule:security-group"]);
+  await decide("dismiss", otherRule);
+  expect(await sources(shop)).toEqual([]);
+});
+
+it.each([
+  ["accepts", "proposed", "accept", ["rule:security-group"]],
+  ["dismisses", "accepted", "dismiss", []],
+] as const)("comes out right when somebody else %s another one meanwhile", async (_, decision, others, expected) => {
+  const { table } = world.deps;
+  const db = await world.write("application", { name: "db" });
+  const mine = await propose(shop, db);
+  const theirs = await propose(shop, db, { rule: "security-group", decision });
+  await decide("accept", mine);
+  const put = table.put.bind(table);
+  const watched = vi.spyOn(table, "put").mockImplementation(async (item, condition) => {
+    if (item.type === "application") {
+      watched.mockRestore();
+      await decide(others, theirs);
+    }
+    await put(item, condition);
+  });
+
+  await decide("dismiss", mine);
+
+  expect(await sources(shop)).toEqual(expected);
 });

@@ -46,12 +46,10 @@ export async function proposeDependencies(
     const decision = always.has(edge.rule) ? "accepted" : "proposed";
     return [{ ...edge, connectionId: connection.id, decision, firstSeenAt: now, lastSeenAt: now }];
   });
-  await acceptAtOnce(
-    deps,
-    connection,
-    current.filter(({ decision, firstSeenAt }) => decision === "accepted" && firstSeenAt === now),
-  );
-  await deps.table.putAll(current.filter((one) => isNews(known.get(keyOf(one)), one)).map(proposalItem));
+  const isAcceptedNow = ({ decision, firstSeenAt }: Proposal) => decision === "accepted" && firstSeenAt === now;
+  await acceptAtOnce(deps, connection, current.filter(isAcceptedNow));
+  const others = current.filter((one) => !isAcceptedNow(one) && isNews(known.get(keyOf(one)), one));
+  await deps.table.putAll(others.map(proposalItem));
   const seen = new Set(current.map(keyOf));
   await inParallel(
     [...known.values()].filter((one) => !seen.has(keyOf(one))),

@@ -47,8 +47,8 @@ export async function refresh<Context>(
     return { ...IGNORED, ignored: request.nativeIds.length };
 
   const runId = deps.newId();
-  const holder = await takeLeases(deps, connection.id, [resource.command], runId);
-  if (holder !== undefined) return { ...IGNORED, busy: true };
+  const other = await takeLeases(deps, connection.id, [resource.command], runId, { isBrief: true });
+  if (other !== undefined) return { ...IGNORED, busy: true };
   try {
     return await refreshKind(deps, { crawler, connection, resource, scope, runId, request, signal });
   } finally {

@@ -3,6 +3,7 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { type ApiClient, newPerson, until } from "../../../infra/local/testing/api-client.ts";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
+import { listen } from "../../../infra/local/testing/socket-client.ts";
 import { syncClient } from "../../../infra/local/testing/sync-client.ts";
 import type { Run } from "../../../shared/contracts/discovery.ts";
 import { recordKey } from "../../data/keys.ts";
@@ -319,8 +320,9 @@ describe("connections", () => {
     expect((await person.call("POST", `/api/connections/${id}/sync`, {})).status).toBe(404);
   });
 
-  it("stop when a run is cancelled, keep what it wrote and can be started again", async () => {
+  it("stop when a run is cancelled, tell of it, keep what it wrote and can be started again", async () => {
     const person = await newPerson(url, "Impatient");
+    const heard = await listen(person);
     const { id } = await connect(person, "terraform", { "a.tfstate": state([]) });
     const artifacts = [await upload(person, "big.tfstate", state(instances(250)))];
     const started = await person.call("POST", `/api/connections/${id}/sync`, { artifacts });
@@ -330,6 +332,8 @@ describe("connections", () => {
     expect(cancelled).toMatchObject({ status: 200, body: { status: "cancelled" } });
     const again = await person.call("POST", `/api/connections/${id}/runs/${started.body.runId}/cancel`);
     expect(again).toMatchObject({ status: 409, body: { code: "RUN_ENDED" } });
+    const told = { type: "run.progress", runId: started.body.runId, status: "cancelled" };
+    await expect.poll(() => heard, { timeout: 20_000 }).toContainEqual(expect.objectContaining(told));
     expect(await sync(person, id)).toMatchObject({ status: "success", counts: { seen: 250 } });
     expect(await list(person, "/api/servers")).toHaveLength(200);
   });

@@ -6,7 +6,7 @@ import { connectionInfo } from "../../../data/discovery/connections.ts";
 import { isLeasedToOthers } from "../../../data/discovery/leases.ts";
 import { readRun } from "../../../data/discovery/runs.ts";
 import { ownerMayWrite } from "../../../data/jobs/owner-access.ts";
-import { runIdFor } from "../../../data/jobs/runs.ts";
+import { syncRunIdOf } from "../../../data/jobs/runs.ts";
 import { loadRecord } from "../../../data/records/get-record.ts";
 import { explainFailure } from "../../explain-failure.ts";
 import { failed, skipped, type Task } from "./task.ts";
@@ -34,7 +34,7 @@ export const syncTask: Task = {
     const all = connection.commands ?? commandNames(connection.provider);
     const wanted = commands?.length ? commands.filter((command) => all.includes(command)) : all;
     if (wanted.length === 0) return skipped("The connection does not look for any of this job's commands");
-    const runId = runIdFor(`sync of ${run.id}`, new Date(run.startedAt));
+    const runId = syncRunIdOf(run);
     if (await isLeasedToOthers(deps, connectionId, wanted, runId)) return skipped(OVERLAPPING);
     const input: SyncInput = {
       type: "sync",
