@@ -3283,7 +3283,7 @@ export const CATALOGUE: Catalogue = {
     "description": "Facts of machines, Linux and Windows, as Ansible's setup module gathers them.",
     "instructions": [
       "Run `ansible all -m setup --tree facts/`; it writes one file per host.",
-      "Upload the files in facts/. Files of a JSON fact cache work as well.",
+      "The files in facts/ are what is read. Files of a JSON fact cache work as well.",
       "Of environment variables only the names are stored."
     ],
     "commands": [
@@ -3323,7 +3323,7 @@ export const CATALOGUE: Catalogue = {
     "description": "Terraform and OpenTofu states of AWS, Azure, Google Cloud, DigitalOcean, OpenStack and vSphere.",
     "instructions": [
       "In the folder of your configuration, run `terraform state pull > terraform.tfstate`.",
-      "Upload the file; several states may go into one connection. States of Terraform 0.12 and newer (version 4) can be read.",
+      "Several states may go into one connection. States of Terraform 0.12 and newer (version 4) can be read.",
       "Values that the state marks as sensitive, and attributes that hold secrets, are never stored."
     ],
     "commands": [

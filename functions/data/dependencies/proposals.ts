@@ -1,7 +1,7 @@
 import type { ProposalState } from "../../../shared/contracts/dependencies.ts";
 import type { Confidence, DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
 import { proposalKey, proposalsFromPrefix, proposalsPk } from "../keys.ts";
-import type { Item, Table } from "../table.ts";
+import { type Condition, ConditionFailedError, type Item, type Table } from "../table.ts";
 
 /** A suggested dependency as it is kept. */
 export interface Proposal {
@@ -63,5 +63,21 @@ export const proposalsFrom = (table: Table, connectionId: string, from: string):
     consistent: true,
   });
 
-export const removeProposal = (table: Table, { connectionId, from, to, rule }: Proposal): Promise<void> =>
-  table.delete(proposalKey(connectionId, from, to, rule));
+/** Writes what a provider says now of a proposal, unless somebody decided about it since it was read: the next run says it again. */
+export const refreshProposal = (table: Table, proposal: Proposal): Promise<void> =>
+  table.put(proposalItem(proposal), undecidedSince(proposal)).catch(ignoreDecided);
+
+/** Takes a proposal away, unless somebody decided about it since it was read. */
+export const removeProposal = (table: Table, proposal: Proposal): Promise<void> => {
+  const { connectionId, from, to, rule } = proposal;
+  return table.delete(proposalKey(connectionId, from, to, rule), undecidedSince(proposal)).catch(ignoreDecided);
+};
+
+const undecidedSince = ({ decision }: Proposal): Condition => ({
+  expression: "decision = :decision",
+  values: { ":decision": decision },
+});
+
+const ignoreDecided = (error: unknown): void => {
+  if (!(error instanceof ConditionFailedError)) throw error;
+};

@@ -160,3 +160,26 @@ it.each([
 
   expect(await sources(shop)).toEqual(expected);
 });
+
+it.each([
+  ["is told anew", "db-2.example"],
+  ["is not told any more", undefined],
+])("leaves a decision that comes while what it is about %s", async (_, calls) => {
+  const { table, catalogue } = world.deps;
+  const db = await world.write("application", { name: "db", hostNames: [], endpoints: ["db.example", "db-2.example"] });
+  cloud.things.set("eu/machines", [machine("db.example")]);
+  await world.sync();
+  const [proposal] = await proposalsOf(table, world.connectionId);
+  expect(proposal).toMatchObject({ to: db, decision: "proposed", evidence: { value: "db.example" } });
+  const all = catalogue.all.bind(catalogue);
+  const watched = vi.spyOn(catalogue, "all").mockImplementation(async (...args) => {
+    watched.mockRestore();
+    await decide("dismiss", proposal!);
+    return all(...args);
+  });
+  cloud.things.set("eu/machines", [machine(calls)]);
+
+  await world.sync();
+
+  expect(await proposalsOf(table, world.connectionId)).toMatchObject([{ decision: "dismissed" }]);
+});

@@ -9,7 +9,13 @@ import { type InferredDependency, inferDependencies } from "../../crawlers/infer
 import { type AccessSet, accessOfPrincipal } from "../../data/access.ts";
 import type { Catalogue } from "../../data/catalogue/catalogue.ts";
 import { acceptAtOnce } from "../../data/dependencies/accept.ts";
-import { type Proposal, proposalItem, proposalsOf, removeProposal } from "../../data/dependencies/proposals.ts";
+import {
+  type Proposal,
+  proposalItem,
+  proposalsOf,
+  refreshProposal,
+  removeProposal,
+} from "../../data/dependencies/proposals.ts";
 import type { DataDeps } from "../../data/deps.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
 import { factsOf } from "../../data/discovery/facts.ts";
@@ -49,7 +55,11 @@ export async function proposeDependencies(
   const isAcceptedNow = ({ decision, firstSeenAt }: Proposal) => decision === "accepted" && firstSeenAt === now;
   await acceptAtOnce(deps, connection, current.filter(isAcceptedNow));
   const others = current.filter((one) => !isAcceptedNow(one) && isNews(known.get(keyOf(one)), one));
-  await deps.table.putAll(others.map(proposalItem));
+  const { fresh = [], refreshed = [] } = Object.groupBy(others, (one) =>
+    known.has(keyOf(one)) ? "refreshed" : "fresh",
+  );
+  await deps.table.putAll(fresh.map(proposalItem));
+  await inParallel(refreshed, WIDTH, (one) => refreshProposal(deps.table, one));
   const seen = new Set(current.map(keyOf));
   await inParallel(
     [...known.values()].filter((one) => !seen.has(keyOf(one))),
@@ -78,7 +88,7 @@ const isNews = (before: Proposal | undefined, now: Proposal): boolean =>
 async function letGo({ table }: DataDeps, proposal: Proposal): Promise<void> {
   if (proposal.decision === "proposed") await removeProposal(table, proposal);
   else if (proposal.decision === "accepted" && proposal.isGone !== true)
-    await table.put(proposalItem({ ...proposal, isGone: true }));
+    await refreshProposal(table, { ...proposal, isGone: true });
 }
 
 /**
