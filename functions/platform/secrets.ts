@@ -12,7 +12,7 @@ export const secrets = {
   },
   /** Writes a value over any earlier one; encrypted unless it is public. */
   async write(name: string, value: string, type: "SecureString" | "String" = "SecureString"): Promise<void> {
-    const input = { Name: fullName(name), Value: value, Type: type, Overwrite: true, ...tierOf(value) };
+    const input = { Name: fullName(name), Value: value, Type: type, Overwrite: true, Tier: TIER };
     await callParameterStore("PutParameter", input);
   },
   /** Writes unless there is a value already. Says whether this call wrote it: of two first starts, one wins. */
@@ -35,11 +35,13 @@ interface GetParameterReply {
   readonly Parameter?: { readonly Value?: string };
 }
 
-/** A standard parameter holds 4 KB for nothing, an advanced one 8 KB for five cents a month: only what needs it pays. */
-const STANDARD_BYTES = 4096;
+/**
+ * A standard parameter holds 4 KB for nothing, an advanced one 8 KB for five cents a month. AWS picks what a value needs, and
+ * leaves an advanced one as it is where a shorter value follows, which no other tier may do.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
+ */
+const TIER = "Intelligent-Tiering";
 export const MAX_SECRET_BYTES = 8192;
-
-const tierOf = (value: string) => (Buffer.byteLength(value) > STANDARD_BYTES ? { Tier: "Advanced" } : {});
 
 const fullName = (name: string): string => `${config().parameters}/${name}`;
 

@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, Stack } from "aws-cdk-lib";
+import { ArnFormat, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { type EventBus, Rule, RuleTargetInput, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
@@ -88,7 +88,11 @@ export class JobRunner extends Construct {
 
   private keepSchedules({ context, data, bus }: JobRunnerProps, make: Make): MaestroFunction {
     const stack = Stack.of(this);
-    const group = new ScheduleGroup(this, "Schedules", { scheduleGroupName: `maestro-${context.stage.name}` });
+    const group = new ScheduleGroup(this, "Schedules", {
+      scheduleGroupName: `maestro-${context.stage.name}`,
+      // The records of the jobs are the truth: schedules are made again from them.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const role = new Role(this, "SchedulerRole", {
       assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
         conditions: { StringEquals: { "aws:SourceAccount": stack.account } },

@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import {
   HeadersFrameOption,
   HeadersReferrerPolicy,
@@ -35,7 +35,12 @@ export function securityHeaders(
     referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
   };
   const policy = (id: string, securityHeadersBehavior: ResponseSecurityHeadersBehavior) =>
-    new ResponseHeadersPolicy(scope, id, { comment: `Maestro ${stage.name}`, securityHeadersBehavior });
+    new ResponseHeadersPolicy(scope, id, {
+      // Names are unique in the whole account, whatever the region of the stack.
+      responseHeadersPolicyName: `maestro-${stage.name}-${Stack.of(scope).region}-${id}`,
+      comment: `Maestro ${stage.name}`,
+      securityHeadersBehavior,
+    });
   return {
     app: policy("AppHeaders", {
       ...always,

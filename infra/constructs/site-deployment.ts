@@ -12,8 +12,8 @@ interface SiteDeploymentProps {
 }
 
 /**
- * Uploads the built app: hashed assets first and kept for a year by browsers, the page that names them last and always
- * asked for again. Old assets stay, so that a tab opened before a deployment still finds its own.
+ * Uploads the built app: hashed assets first and kept for a year by browsers, the page that names them and whatever else has
+ * a name of its own last and always asked for again. Old assets stay, so that a tab opened before a deployment still finds its own.
  */
 export class SiteDeployment extends Construct {
   constructor(scope: Construct, { site, distribution, folder }: SiteDeploymentProps) {
@@ -28,16 +28,16 @@ export class SiteDeployment extends Construct {
     };
     const assets = new BucketDeployment(this, "Assets", {
       ...common,
-      exclude: ["index.html"],
+      exclude: ["*"],
+      include: ["assets/*"],
       cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
     });
     const page = new BucketDeployment(this, "Page", {
       ...common,
-      exclude: ["*"],
-      include: ["index.html"],
+      exclude: ["assets/*"],
       cacheControl: [CacheControl.noCache()],
       distribution,
-      distributionPaths: ["/index.html"],
+      distributionPaths: ["/*"],
     });
     page.node.addDependency(assets);
   }

@@ -84,7 +84,10 @@ export class ApiStack extends Stack {
       },
       may: [
         ...useTable(this, data, { index: BY_ACL }),
-        ...useFiles(this, data, { get: ["uploads", "runs", "templates"], put: ["uploads", "templates"] }),
+        ...useFiles(this, data, {
+          get: ["uploads", "runs", "templates", "catalogue"],
+          put: ["uploads", "templates", "catalogue"],
+        }),
         invokeFunctions([...new Set([...Object.values(crawlerArns), forgetArn, finishArn])]),
         publicKey,
         // Writes credentials of connections and can never read one back.

@@ -105,7 +105,7 @@ export class DataStack extends Stack {
           // The presigned URL is the permission; the origin only keeps other pages' scripts from using one they got hold of.
           // Without an own domain, CloudFront's host name is not known before the distribution that needs this bucket exists.
           allowedOrigins: [stage.domain ? `https://${stage.domain.name}` : "https://*.cloudfront.net"],
-          allowedMethods: [HttpMethods.PUT],
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
           allowedHeaders: ["*"],
           maxAge: 3600,
         },

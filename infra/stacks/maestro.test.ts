@@ -11,7 +11,7 @@ import { synthesize } from "../testing/synthesize.ts";
 const dev = synthesize("dev");
 
 describe.each(STAGE_NAMES)("stage %s", (stageName) => {
-  it("breaks no rule of AWS Solutions, with the built app or without", () => {
+  it("breaks no rule of AWS Solutions, with the built app or without", { timeout: 60_000 }, () => {
     const siteFolder = mkdtempSync(join(tmpdir(), "site-"));
     writeFileSync(join(siteFolder, "index.html"), "<!doctype html>");
 
@@ -175,6 +175,35 @@ describe("the web", () => {
     ]);
   });
 
+  it("keeps no error for the next one who asks", () => {
+    const { CustomErrorResponses } = dev.one("AWS::CloudFront::Distribution").Properties.DistributionConfig as {
+      CustomErrorResponses: { ErrorCode: number; ErrorCachingMinTTL: number }[];
+    };
+
+    expect(CustomErrorResponses.map(({ ErrorCode }) => ErrorCode)).toEqual(
+      expect.arrayContaining([403, 404, 500, 503]),
+    );
+    expect(CustomErrorResponses.every(({ ErrorCachingMinTTL }) => ErrorCachingMinTTL === 0)).toBe(true);
+  });
+
+  it("has names that another region of the account does not take", () => {
+    const names = [
+      ...dev
+        .all("AWS::CloudFront::ResponseHeadersPolicy")
+        .map(({ Properties }) => Properties.ResponseHeadersPolicyConfig),
+      ...dev.all("AWS::CloudFront::OriginAccessControl").map(({ Properties }) => Properties.OriginAccessControlConfig),
+    ].map((config) => JSON.stringify((config as { Name: unknown }).Name));
+
+    expect(names).toHaveLength(3);
+    for (const name of names) expect(name).toContain("AWS::Region");
+  });
+
+  it("lets pages fetch the files that they are led to", () => {
+    const [files] = dev.all("AWS::S3::Bucket").filter(({ Properties }) => Properties.CorsConfiguration !== undefined);
+
+    expect(files?.Properties.CorsConfiguration).toMatchObject({ CorsRules: [{ AllowedMethods: ["PUT", "GET"] }] });
+  });
+
   it("allows no inline code, and frames for public pages only", () => {
     const policies = dev
       .all("AWS::CloudFront::ResponseHeadersPolicy")
@@ -185,6 +214,18 @@ describe("the web", () => {
       expect.stringContaining("App"),
     ]);
   });
+});
+
+it("lets alarms reach those who are to hear them", () => {
+  const { Statement } = dev.one("AWS::SNS::TopicPolicy").Properties.PolicyDocument as { Statement: object[] };
+
+  expect(Statement).toContainEqual(
+    expect.objectContaining({
+      Effect: "Allow",
+      Action: "sns:Publish",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+    }),
+  );
 });
 
 describe("the assembly", () => {

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FUNCTION_NAMES, FUNCTIONS } from "../config/functions.ts";
 import { STAGE_NAMES } from "../config/stages.ts";
 import { list, statements, synthesize } from "../testing/synthesize.ts";
 
@@ -10,6 +13,20 @@ const WITHOUT_RESOURCE = [
   /^logs:(Create|Get|Update|Delete|List)LogDeliver(y|ies)$/,
   /^logs:(PutResourcePolicy|DescribeResourcePolicies|DescribeLogGroups)$/,
 ];
+
+const CATALOGUE = resolve("functions/data/catalogue/catalogue.ts");
+
+/** All files whose code is part of a function. */
+function sourcesOf(file: string, known: Set<string> = new Set()): Set<string> {
+  const path = resolve(file);
+  if (known.has(path) || !path.endsWith(".ts")) return known;
+  known.add(path);
+  const imports = readFileSync(path, "utf8").matchAll(
+    /^(?:import|export) (?!type )[^"]*?"(\.[^"]+)"|import\("(\.[^"]+)"\)/gm,
+  );
+  for (const [, name, later] of imports) sourcesOf(join(dirname(path), name ?? later ?? ""), known);
+  return known;
+}
 
 describe.each(STAGE_NAMES)("permissions of %s", (stageName) => {
   const stage = synthesize(stageName);
@@ -70,6 +87,15 @@ describe.each(STAGE_NAMES)("permissions of %s", (stageName) => {
       ]),
       ["iam:PassRole", expect.stringContaining("SchedulerRole")],
     ]);
+  });
+
+  it("let every function that reads lists have the snapshots that large ones start from", () => {
+    const readers = FUNCTION_NAMES.filter((name) => sourcesOf(FUNCTIONS[name].entry).has(CATALOGUE));
+    const granted = new Set(of("s3:GetObject", "/catalogue/*").map((policy) => policy.replace(/Role.*/, "")));
+
+    expect(readers).toContain("discovery");
+    // The plan shares its dependencies with the other steps, and reads no list.
+    expect(readers.filter((name) => !granted.has(name.replaceAll("-", "")))).toEqual(["sync-plan"]);
   });
 
   it("let one function see the private signing key", () => {

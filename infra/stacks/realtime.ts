@@ -1,4 +1,4 @@
-import { Stack } from "aws-cdk-lib";
+import { RemovalPolicy, Stack } from "aws-cdk-lib";
 import { CfnAccount } from "aws-cdk-lib/aws-apigateway";
 import { type WebSocketApi, WebSocketRoute, WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { WebSocketLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
@@ -85,7 +85,10 @@ export class RealtimeStack extends Stack {
       "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]":
         "API Gateway asks for this policy by name",
     });
-    return new CfnAccount(this, "GatewayAccount", { cloudWatchRoleArn: role.roleArn });
+    const account = new CfnAccount(this, "GatewayAccount", { cloudWatchRoleArn: role.roleArn });
+    // Other systems of the account log through it too.
+    for (const shared of [role, account]) shared.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return account;
   }
 
   private followTable(table: Table): void {

@@ -16,6 +16,7 @@ import {
   OriginRequestPolicy,
   OriginSslPolicy,
   PriceClass,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
@@ -42,6 +43,17 @@ const SHOW_APP = `function handler(event) {
   if (request.uri.slice(request.uri.lastIndexOf("/")).indexOf(".") < 0) request.uri = "/index.html";
   return request;
 }`;
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html */
+const CACHED_ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html */
+const WITHOUT_CLOUDFRONT_LOGS = new Set(
+  "af-south-1 ap-east-1 ap-south-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-7 ca-west-1 eu-central-2 eu-south-1 eu-south-2 il-central-1 me-central-1 me-south-1 mx-central-1".split(
+    " ",
+  ),
+);
+const takesCloudFrontLogs = (region: string): boolean => !WITHOUT_CLOUDFRONT_LOGS.has(region);
 
 /** One origin for browsers: the app, its API, public pages and the socket behind one CloudFront distribution. */
 export class WebStack extends Stack {
@@ -74,13 +86,18 @@ export class WebStack extends Stack {
         : {}),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      enableLogging: true,
-      logBucket: props.accessLogs as IBucket,
-      logFilePrefix: "cloudfront/",
+      ...(takesCloudFrontLogs(this.region)
+        ? { enableLogging: true, logBucket: props.accessLogs as IBucket, logFilePrefix: "cloudfront/" }
+        : {}),
+      // By default an error is kept for ten seconds, without regard to who asked.
+      errorResponses: CACHED_ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(site as IBucket, {
           // With the right to list, S3 answers 404 instead of 403 for an asset that is gone.
           originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+          originAccessControl: new S3OriginAccessControl(this, "SiteAccess", {
+            originAccessControlName: `maestro-${stage.name}-${this.region}`,
+          }),
         }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,

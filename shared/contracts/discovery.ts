@@ -109,7 +109,7 @@ export const Provider = z.object({
   commands: z.array(ProviderCommand),
   permissions: z.array(z.string()),
   /** The least that Maestro needs, ready to be copied into the provider's console. */
-  policy: z.object({ format: z.enum(["json", "text"]), title: z.string(), document: z.string() }).optional(),
+  policies: z.array(z.object({ format: z.enum(["json", "text"]), title: z.string(), document: z.string() })),
   /** Where a link may lead to have the access made by the provider itself. */
   quickCreateUrl: z.string().optional(),
 });

@@ -7,10 +7,7 @@ import { ConflictError } from "../../platform/errors.ts";
 import type { ActionOf } from "../../platform/http.ts";
 import type { DiscoveryDeps } from "./deps.ts";
 import { newExternalId } from "./external-id.ts";
-import { awsStatements, type Statement } from "./policies.ts";
-
-/** A managed policy takes 6,144 characters without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const POLICY_CHARACTERS = 5_800;
+import { awsStatements, packed, type Statement } from "./policies.ts";
 
 /** `GET /api/providers/aws/template` → a template to be deployed in the account that is connected. */
 export const getAwsTemplateAction =
@@ -40,8 +37,15 @@ export const getAwsTemplateAction =
 /**
  * A role that may only read, for one Maestro and one connection: whoever does not send the external id is refused.
  * The policies are parts of one, which would be too long.
+ * @param externalId absent: whoever deploys the template gives it
  */
-export function roleTemplate(accountId: string, externalId: string, permissions: readonly string[]): string {
+export function roleTemplate(
+  accountId: string,
+  externalId: string | undefined,
+  permissions: readonly string[],
+): string {
+  // CloudFormation refuses a template whose default breaks the parameter's own rules.
+  const byDefault = externalId === undefined ? "" : `\n    Default: "${externalId}"`;
   const policies = packed(awsStatements(permissions));
   return `AWSTemplateFormatVersion: "2010-09-09"
 Description: Lets Maestro read what there is in this account, and nothing else.
@@ -53,8 +57,7 @@ Parameters:
     AllowedPattern: "^[0-9]{12}$"
     Description: The account that Maestro runs in.
   ExternalId:
-    Type: String
-    Default: "${externalId}"
+    Type: String${byDefault}
     MinLength: 2
     Description: Stands in the form of the connection. Maestro uses this role only for whoever got it.
   RoleName:
@@ -108,22 +111,6 @@ const statementLines = ({ Sid, Action }: Statement): string =>
     ...Action.map((action) => `              - ${action}`),
     '            Resource: "*"',
   ].join("\n");
-
-/** As few policies as hold all statements. */
-function packed(statements: readonly Statement[]): Statement[][] {
-  const packs: Statement[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const statement of statements) {
-    const length = JSON.stringify(statement).length + 1;
-    if (size + length > POLICY_CHARACTERS) {
-      packs.push([]);
-      size = 0;
-    }
-    packs.at(-1)?.push(statement);
-    size += length;
-  }
-  return packs;
-}
 
 /** Forwards changes to Maestro's bus as they happen; the schedule of the connection stays the truth. */
 export const eventsTemplate = (busArn: string): string => `AWSTemplateFormatVersion: "2010-09-09"

@@ -87,13 +87,13 @@ describe("what can be connected", () => {
     const { items } = (await me.call("GET", "/api/providers")).body as unknown as { items: Provider[] };
 
     expect(items.map(({ id }) => id)).toEqual([...PROVIDER_IDS]);
-    for (const { id, methods, commands, permissions, policy } of items) {
+    for (const { id, methods, commands, permissions, policies } of items) {
       expect(commands.length, id).toBeGreaterThan(0);
-      expect(policy === undefined, id).toBe(permissions.length === 0);
+      expect(policies.length === 0, id).toBe(permissions.length === 0);
       for (const { form } of methods) expect(form, id).toMatchObject({ type: "object", properties: expect.anything() });
     }
     const aws = items.find(({ id }) => id === "aws");
-    expect(JSON.parse(aws?.policy?.document ?? "{}")).toMatchObject({ Version: "2012-10-17" });
+    expect(JSON.parse(aws?.policies[0]?.document ?? "{}")).toMatchObject({ Version: "2012-10-17" });
   });
 
   it("offers an external id that only its person can use", async () => {

@@ -12,7 +12,7 @@ import { providersOnOffer } from "../../crawlers/catalogue.ts";
 import type { ActionOf } from "../../platform/http.ts";
 import type { DiscoveryDeps } from "./deps.ts";
 import { newExternalId } from "./external-id.ts";
-import { policyOf } from "./policies.ts";
+import { policiesOf } from "./policies.ts";
 import { quickCreateUrl } from "./quick-create.ts";
 
 /** `GET /api/providers`: what can be connected in this version. Forms that take an external id offer one of the caller's own. */
@@ -37,7 +37,6 @@ const onOffer = once(() => providersOnOffer().map(providerOf));
 
 function providerOf(entry: CatalogueEntry): Provider {
   const { probe: _probe, ...offer } = entry;
-  const policy = policyOf(entry);
   return {
     ...offer,
     instructions: [...offer.instructions],
@@ -53,7 +52,7 @@ function providerOf(entry: CatalogueEntry): Provider {
       description: form.description,
       form: formSchema(form),
     })),
-    ...(policy === undefined ? {} : { policy }),
+    policies: policiesOf(entry),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Provider } from "../../../shared/contracts/discovery.ts";
 import { type CatalogueEntry, permissionsOf } from "../../../shared/discovery/catalogue.ts";
 
-type Policy = NonNullable<Provider["policy"]>;
+type Policy = Provider["policies"][number];
+
+/** A managed policy takes 6,144 characters without white space. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const POLICY_CHARACTERS = 5_800;
 
 /** One statement of an IAM policy. */
 export interface Statement {
@@ -22,6 +25,22 @@ export function awsStatements(permissions: readonly string[]): Statement[] {
   }));
 }
 
+/** As few managed policies as hold all statements. */
+export function packed(statements: readonly Statement[]): Statement[][] {
+  const packs: Statement[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const statement of statements) {
+    const length = JSON.stringify(statement).length + 1;
+    if (size + length > POLICY_CHARACTERS) {
+      packs.push([]);
+      size = 0;
+    }
+    packs.at(-1)?.push(statement);
+    size += length;
+  }
+  return packs;
+}
+
 const sidOf = (service: string): string =>
   service.replace(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_match, letter: string) => letter.toUpperCase());
 
@@ -36,8 +55,11 @@ const text = (title: string, lines: readonly string[]): Policy => ({
   document: lines.join("\n"),
 });
 
-const POLICIES: Readonly<Record<string, (permissions: readonly string[]) => Policy>> = {
-  aws: (permissions) => json("IAM policy", { Version: "2012-10-17", Statement: awsStatements(permissions) }),
+const POLICIES: Readonly<Record<string, (permissions: readonly string[]) => Policy | Policy[]>> = {
+  aws: (permissions) =>
+    packed(awsStatements(permissions)).map((Statement, index, { length }) =>
+      json(`Managed IAM policy, part ${index + 1} of ${length}`, { Version: "2012-10-17", Statement }),
+    ),
   azure: (permissions) =>
     json("Custom role: az role definition create --role-definition role.json", {
       Name: "Maestro reader",
@@ -54,7 +76,7 @@ const POLICIES: Readonly<Record<string, (permissions: readonly string[]) => Poli
 };
 
 /** The least that Maestro needs at a provider, in the form in which its console or command line takes it. */
-export function policyOf(entry: CatalogueEntry): Policy | undefined {
+export function policiesOf(entry: CatalogueEntry): Policy[] {
   const permissions = permissionsOf(entry);
-  return permissions.length === 0 ? undefined : POLICIES[entry.id]?.(permissions);
+  return permissions.length === 0 ? [] : [POLICIES[entry.id]?.(permissions) ?? []].flat();
 }

@@ -5,8 +5,10 @@ it("opens CloudFormation with a template of S3, in the console of the partition"
   const template = "https://files.s3.eu-west-1.amazonaws.com/templates/aws-role.yaml?X-Amz-Signature=a&b=c";
   const link = quickCreateLink(template, "eu-west-1") ?? "";
 
-  expect(link).toMatch(/^https:\/\/console\.aws\.amazon\.com\/cloudformation\/home#\/stacks\/create\/review\?/);
-  const query = new URLSearchParams(link.slice(link.indexOf("?")));
+  expect(link).toMatch(
+    /^https:\/\/console\.aws\.amazon\.com\/cloudformation\/home\?region=eu-west-1#\/stacks\/create\/review\?/,
+  );
+  const query = new URLSearchParams(link.slice(link.lastIndexOf("?")));
   expect(Object.fromEntries(query)).toEqual({
     templateURL: template,
     stackName: "maestro-reader",

@@ -30,7 +30,7 @@ export async function quickCreateUrl(deps: Deps): Promise<string | undefined> {
   const { accountId, region } = deps.config;
   if (accountId === undefined || CATALOGUE.aws === undefined) return undefined;
   try {
-    stored ??= store(deps, roleTemplate(accountId, "", permissionsOf(CATALOGUE.aws)));
+    stored ??= store(deps, roleTemplate(accountId, undefined, permissionsOf(CATALOGUE.aws)));
     const url = await deps.files.presignedGet(await stored, "maestro-role.yaml", EXPIRES_SECONDS);
     return quickCreateLink(url, region);
   } catch (error) {
@@ -50,5 +50,5 @@ async function store({ files }: Deps, template: string): Promise<string> {
 export function quickCreateLink(templateUrl: string, region: string): string | undefined {
   if (!/\.amazonaws\.com(\.cn)?$/.test(new URL(templateUrl).hostname)) return undefined;
   const query = `templateURL=${encodeURIComponent(templateUrl)}&stackName=maestro-reader&param_ExternalId=${EXTERNAL_ID}`;
-  return `https://${CONSOLES[partitionOfRegion(region).id]}/cloudformation/home#/stacks/create/review?${query}`;
+  return `https://${CONSOLES[partitionOfRegion(region).id]}/cloudformation/home?region=${region}#/stacks/create/review?${query}`;
 }

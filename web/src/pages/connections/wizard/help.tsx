@@ -65,17 +65,17 @@ export function WizardHelp(props: { provider: Provider; method: Method; external
           </ol>
         </div>
       </Card>
-      <Show when={props.provider.policy}>
+      <For each={props.provider.policies}>
         {(policy) => (
-          <Card title={policy().title}>
+          <Card title={policy.title}>
             <div class="stack wizard-help">
               <p>Reading is all that Maestro does; these are the permissions it reads with.</p>
-              <CodeBlock text={policy().document} label={policy().title} />
+              <CodeBlock text={policy.document} label={policy.title} />
             </div>
           </Card>
         )}
-      </Show>
-      <Show when={!props.provider.policy && props.provider.permissions.length > 0}>
+      </For>
+      <Show when={props.provider.policies.length === 0 && props.provider.permissions.length > 0}>
         <Card title={countOf(props.provider.permissions.length, PERMISSION)}>
           <Button size="small" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
             {isOpen() ? "Hide them" : "Show them"}
