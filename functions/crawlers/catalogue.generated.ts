@@ -3322,7 +3322,7 @@ export const CATALOGUE: Catalogue = {
     "label": "Terraform",
     "description": "Terraform and OpenTofu states of AWS, Azure, Google Cloud, DigitalOcean, OpenStack and vSphere.",
     "instructions": [
-      "In the folder of your configuration, run `terraform state pull > terraform.tfstate`.",
+      "In the folder of your configuration, `terraform state pull > terraform.tfstate` gives the state; one that lies in a bucket or on a machine is read there.",
       "Several states may go into one connection. States of Terraform 0.12 and newer (version 4) can be read.",
       "Values that the state marks as sensitive, and attributes that hold secrets, are never stored."
     ],

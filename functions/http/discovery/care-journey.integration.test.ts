@@ -91,6 +91,8 @@ it("shows a suspicious loss and retires only what a person confirms, tries tag r
   await button("Sync now").click();
   await page.getByText("Nothing is read until it has new credentials").waitFor({ timeout: 30_000 });
   await expectAccessible(page, "suspended");
+  await page.getByRole("tab", { name: "Coverage" }).click();
+  await page.getByText("Nothing is seen at present").waitFor();
   await button("Give new credentials").click();
   await page.getByLabel(/^Token/).fill("dop_v1_another");
   await button("Test and save").click();
@@ -105,7 +107,7 @@ it("shows a suspicious loss and retires only what a person confirms, tries tag r
   expect(mistakes).toEqual([]);
 });
 
-it("signs the calls of a webhook", { timeout: 60_000 }, async () => {
+it("signs the calls of a webhook, runs it, and edits it then", { timeout: 60_000 }, async () => {
   const job = await demand(person, 201, "POST", "/api/jobs", {
     name: "Tell the pager",
     task: "webhook",
@@ -122,7 +124,17 @@ it("signs the calls of a webhook", { timeout: 60_000 }, async () => {
   await button("Make one").click();
   await expectAccessible(page, "secret of a webhook");
   await button("Save the secret").click();
-  await page.getByText("yes, with its secret").waitFor();
+  await page.getByText("sent to https://pager.example.com only").waitFor();
+  // The dialog was opened from the menu, and gives the focus back to its button.
+  await expect.poll(() => page.evaluate("document.activeElement.ariaLabel")).toBe("More actions");
+
+  await button("Run now").click();
+  await page.locator(".record-head").getByText("Failed").waitFor({ timeout: 30_000 });
+  await page.getByText("1 time, 1 failed").waitFor();
+  await button("Edit").click();
+  await page.getByLabel(/^Name/).fill("Tell another pager");
+  await button("Save").click();
+  await page.getByRole("heading", { name: "Tell another pager", level: 1 }).waitFor();
 
   expect(mistakes).toEqual([]);
 });

@@ -31,6 +31,10 @@ it("goes from choosing a cloud over a refused token to records, schedules and de
   await page.getByRole("heading", { name: "Connect a provider" }).waitFor();
   await expectAccessible(page, "providers");
   await page.getByRole("button", { name: /^DigitalOcean/ }).click();
+  await page.waitForURL(/provider=digitalocean/);
+  await page.goto(`${page.url()}&step=choose`);
+  await page.getByLabel(/^Token/).waitFor();
+  expect(page.url(), "a reload forgets the secrets, and the step with them").not.toContain("step=");
   await expectAccessible(page, "access");
 
   await test(page);
@@ -40,6 +44,7 @@ it("goes from choosing a cloud over a refused token to records, schedules and de
   await page.getByLabel("Endpoint").fill(cloud.url);
   await test(page);
   await page.getByText("It does not work yet").waitFor({ timeout: 60_000 });
+  await page.getByText("still valid").waitFor();
   expect(page.url()).not.toContain("dop_v1");
 
   await page.getByLabel(/^Token/).fill(TOKEN);
@@ -53,6 +58,10 @@ it("goes from choosing a cloud over a refused token to records, schedules and de
   expect(await page.getByLabel(/^Token/).inputValue(), "going back loses nothing").toBe(TOKEN);
   await page.goForward();
   await page.getByRole("button", { name: "Next" }).click();
+  await page.getByLabel(/^Name/).fill("");
+  await page.getByRole("button", { name: "Connect", exact: true }).click();
+  await page.getByText("Fill this in.").waitFor();
+  await page.locator("input[aria-invalid=true]:focus").waitFor();
   await page.getByLabel(/^Name/).fill("Team cloud");
   await expectAccessible(page, "place");
   await page.getByRole("button", { name: "Connect", exact: true }).click();

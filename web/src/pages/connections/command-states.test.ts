@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Provider, Run } from "../../data/connections.ts";
-import { commandStates } from "./command-states.ts";
+import { chosenCommands, commandStates } from "./command-states.ts";
 
 const NONE = { seen: 0, created: 0, updated: 0, unchanged: 0, missing: 0, rejected: 0 };
 const provider = { commands: [{ name: "server-list" }, { name: "volumes-list" }] } as unknown as Provider;
@@ -44,4 +44,11 @@ it("lets the going run speak for the commands it runs", () => {
   } as unknown as Run;
 
   expect(commandStates(kept, provider, run)[0]).toMatchObject({ status: "running", seen: 9, message: undefined });
+});
+
+it("knows which commands a person may have chosen, and all of them for no choice", () => {
+  const chosen = (...commands: string[]) => chosenCommands({ commands }, provider);
+
+  expect([chosen(), chosen("volumes-list", "server-list"), chosen("Serv")]).toEqual([undefined, undefined, undefined]);
+  expect(chosen("volumes-list", "Serv")).toEqual(["volumes-list"]);
 });

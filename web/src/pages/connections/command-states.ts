@@ -38,6 +38,16 @@ function stored(command: string, value: unknown): CommandState {
   };
 }
 
+/** The provider's commands that a connection is confined to; nothing where it reads them all. */
+export function chosenCommands(
+  record: Readonly<Record<string, unknown>>,
+  provider: Provider,
+): readonly string[] | undefined {
+  const chosen = Array.isArray(record.commands) ? record.commands : [];
+  const known = provider.commands.map(({ name }) => name).filter((name) => chosen.includes(name));
+  return known.length === 0 || known.length === provider.commands.length ? undefined : known;
+}
+
 /** What the connection is to read: the chosen commands, else all of its provider, and whatever it once read. */
 function namesOf(record: Readonly<Record<string, unknown>>, provider: Provider | undefined, states: object): string[] {
   const chosen = Array.isArray(record.commands) && record.commands.length > 0 ? record.commands.map(String) : undefined;

@@ -15,6 +15,9 @@ export function commandWords(provider: Provider | undefined) {
       if (command && command.label !== name) return command.label;
       return isType(type) ? TYPES[type].label.many : name;
     },
+    /** What people call a kind of the provider; unknown ones by their own name. */
+    kindLabelOf: (kind: string): string =>
+      provider?.commands.flatMap(({ kinds }) => kinds).find((one) => one.kind === kind)?.label ?? kind,
     /** The collection that what a command finds goes into. */
     collectionOf: (name: string): string | undefined => {
       const type = commandOf(name)?.types[0];

@@ -1,6 +1,8 @@
 import { For, type JSX, Show } from "solid-js";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { withCode } from "../../components/inline-code.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
+import { StatusDot } from "../../components/tag.tsx";
 import type { Run } from "../../data/connections.ts";
 import type { RecordDto } from "../../data/records.ts";
 import { formatCount } from "../../lib/number.ts";
@@ -13,6 +15,8 @@ export interface ConnectionFile {
   readonly size?: number;
   readonly resources?: number | undefined;
   readonly isUnchanged?: boolean | undefined;
+  /** Why the last run could not read it. */
+  readonly problem?: string;
 }
 
 /**
@@ -23,13 +27,21 @@ export interface ConnectionFile {
 export function filesOf(record: RecordDto, runs: readonly Run[]): ConnectionFile[] {
   const [latest] = runs;
   const found = latest?.files ?? [];
-  if (record.method !== "upload") return found.map((file) => ({ ...readBefore(runs, file.name), ...file }));
+  if (record.method !== "upload") {
+    return found.map((file) => ({ ...readBefore(runs, file.name), ...file, ...problemOf(latest, file.name) }));
+  }
   const uploaded = Array.isArray(record.artifacts) ? (record.artifacts as ConnectionFile[]) : [];
   return uploaded.map(({ name, size }) => ({
     name,
     ...(size === undefined ? {} : { size }),
     ...found.find((file) => file.name === name),
+    ...problemOf(latest, name),
   }));
+}
+
+function problemOf(run: Run | undefined, name: string): Pick<ConnectionFile, "problem"> {
+  const problem = run?.errors.find(({ file }) => file === name)?.message;
+  return problem === undefined ? {} : { problem };
 }
 
 const readBefore = (runs: readonly Run[], name: string): ConnectionFile | undefined =>
@@ -37,13 +49,29 @@ const readBefore = (runs: readonly Run[], name: string): ConnectionFile | undefi
 
 const DASH = "—";
 
-/** What a run did with a file. */
-const reading = ({ resources, isUnchanged }: ConnectionFile): string =>
-  isUnchanged ? "Unchanged, not read again" : resources === undefined ? DASH : "Read";
+/** What the last run did with a file; one that cannot be read keeps the others from being taken over. */
+function Reading(props: { file: ConnectionFile; isRefused: boolean }): JSX.Element {
+  const words = () => {
+    if (props.file.isUnchanged) return "Unchanged, not read again";
+    if (props.file.resources !== undefined) return "Read";
+    return props.isRefused ? "Not read: others could not be" : DASH;
+  };
+  return (
+    <Show when={props.file.problem} fallback={words()}>
+      {(problem) => (
+        <>
+          <StatusDot tone="bad">Could not be read</StatusDot>
+          <p class="quiet">{withCode(problem())}</p>
+        </>
+      )}
+    </Show>
+  );
+}
 
 /** The files that a connection reads, and what the last run made of them. */
 export function ConnectionFiles(props: { record: RecordDto; runs: readonly Run[] }): JSX.Element {
   const files = () => filesOf(props.record, props.runs);
+  const isRefused = () => files().some(({ problem }) => problem);
   const total = () => props.runs[0]?.fileCounts?.total ?? 0;
   return (
     <Show
@@ -76,7 +104,9 @@ export function ConnectionFiles(props: { record: RecordDto; runs: readonly Run[]
               {(file) => (
                 <tr>
                   <td class="mono">{file.name}</td>
-                  <td>{reading(file)}</td>
+                  <td>
+                    <Reading file={file} isRefused={isRefused()} />
+                  </td>
                   <td class="item-number">{file.resources === undefined ? DASH : formatCount(file.resources)}</td>
                   <td class="item-number">{file.size === undefined ? DASH : sizeInWords(file.size)}</td>
                 </tr>

@@ -5,13 +5,14 @@ import ArrowLeft from "lucide-solid/icons/arrow-left";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import FileUp from "lucide-solid/icons/file-up";
 import KeyRound from "lucide-solid/icons/key-round";
+import ListChecks from "lucide-solid/icons/list-checks";
 import Pause from "lucide-solid/icons/pause";
 import Pencil from "lucide-solid/icons/pencil";
 import Play from "lucide-solid/icons/play";
 import PlugZap from "lucide-solid/icons/plug-zap";
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import Unplug from "lucide-solid/icons/unplug";
-import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
+import { createEffect, createSignal, type JSX, Match, on, Show, Suspense, Switch } from "solid-js";
 import { LEVEL } from "../../../../shared/vocabulary/access.ts";
 import { Button } from "../../components/button.tsx";
 import { Glyph } from "../../components/glyph.tsx";
@@ -44,6 +45,7 @@ import { HistoryTab } from "../records/history-tab.tsx";
 import { type RecordView, RecordViewProvider } from "../records/record-context.tsx";
 import { RoutedRecord } from "../records/routed-record.tsx";
 import { providerLabel } from "../records/sources.ts";
+import { CommandsPanel } from "./commands-panel.tsx";
 import { ConnectionFiles, filesOf } from "./connection-files.tsx";
 import { CoverageTab } from "./coverage-tab.tsx";
 import { CredentialsPanel } from "./credentials-panel.tsx";
@@ -60,7 +62,7 @@ import { TestDialog } from "./test-dialog.tsx";
 import "../records/records.css";
 import "./connections.css";
 
-/** What a person changes of a connection; files and credentials have ways of their own. */
+/** What a person changes of a connection; files, credentials and what to read have ways of their own. */
 const EDITABLE = new Set([
   "name",
   "description",
@@ -74,7 +76,6 @@ const EDITABLE = new Set([
   "bucket",
   "path",
   "pattern",
-  "commands",
   "fullSync",
   "tags",
 ]);
@@ -125,7 +126,7 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
   const [search, setSearch] = useSearchParams<{ tab?: string; run?: string }>();
   const record = () => props.record;
   const { runs, latest } = createRuns(record().id);
-  const [dialog, setDialog] = createSignal<"edit" | "delete" | "upload" | "credentials" | "test">();
+  const [dialog, setDialog] = createSignal<"edit" | "commands" | "delete" | "upload" | "credentials" | "test">();
   const close = () => setDialog(undefined);
   const attempt = createAttempt();
   const providerId = () => String(record().provider);
@@ -155,26 +156,40 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
   const isUpload = () => record().method === "upload";
   const fileCount = () => (isUpload() ? filesOf(record(), allRuns()).length : (latest()?.fileCounts?.total ?? 0));
   const isPaused = () => record().enabled === false;
+  /** Buttons that wait for a run stay where they are: a disabled one would lose the keyboard. */
+  const isBusy = () => isRunning(latest());
+  let heading!: HTMLHeadingElement;
   const setEnabled = (enabled: boolean) =>
     attempt.run(
       () => patchRecord("connection", record().id, record().version, { enabled }),
       enabled ? "It is read by the clock again" : "Paused: nothing reads it by the clock",
     );
+  const resume = async () => {
+    await setEnabled(true);
+    // The banner takes its button away.
+    if (!isPaused()) heading.focus();
+  };
 
   return (
     <RecordViewProvider view={view}>
       <header class="page-head record-head">
         <Glyph isLarge type="connection" provider={providerId()} />
-        <h1>{record().name}</h1>
+        <h1 ref={heading} tabindex="-1">
+          {record().name}
+        </h1>
         <StatusDot tone={health().tone}>{health().label}</StatusDot>
-        <Show when={isPaused() && record().suspended !== true && latest()}>
+        <Show when={isPaused() && health().id !== "paused"}>
           <Tag text="Paused" />
         </Show>
         <Tag text={providerLabel(providerId())} />
         <div class="record-head-end">
           <Show when={view.canWrite()} fallback={<span class="quiet">You may read this connection.</span>}>
             <Show when={isUpload()}>
-              <Button icon={FileUp} disabled={isRunning(latest())} onClick={() => setDialog("upload")}>
+              <Button
+                icon={FileUp}
+                aria-disabled={isBusy() ? "true" : undefined}
+                onClick={() => !isBusy() && setDialog("upload")}
+              >
                 Upload newer files
               </Button>
             </Show>
@@ -182,8 +197,8 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
               variant={isUpload() ? "default" : "primary"}
               icon={RefreshCw}
               isBusy={attempt.isBusy()}
-              disabled={isRunning(latest())}
-              onClick={() => attempt.run(() => startSync(record().id, {}))}
+              aria-disabled={isBusy() ? "true" : undefined}
+              onClick={() => !isBusy() && attempt.run(() => startSync(record().id, {}))}
             >
               Sync now
             </Button>
@@ -199,6 +214,12 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
                 onSelect: () => void setEnabled(isPaused()),
               },
               { label: "Edit", icon: Pencil, disabled: !view.canWrite(), onSelect: () => setDialog("edit") },
+              {
+                label: "Choose what to read",
+                icon: ListChecks,
+                disabled: !view.canWrite() || !provider(),
+                onSelect: () => setDialog("commands"),
+              },
               ...(isUpload()
                 ? []
                 : [
@@ -250,7 +271,7 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
           <Notice
             action={
               <Show when={view.canWrite()}>
-                <Button size="small" icon={Play} isBusy={attempt.isBusy()} onClick={() => setEnabled(true)}>
+                <Button size="small" icon={Play} isBusy={attempt.isBusy()} onClick={resume}>
                   Resume
                 </Button>
               </Show>
@@ -275,51 +296,64 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
         value={tab()}
         onChange={(id) => setSearch({ tab: id === "status" ? undefined : id, run: undefined }, { replace: true })}
       >
-        <Switch>
-          <Match when={tab() === "access"}>
-            <AccessTab />
-          </Match>
-          <Match when={tab() === "history"}>
-            <HistoryTab />
-          </Match>
-          <Match when={tab() === "files"}>
-            <ConnectionFiles record={record()} runs={allRuns()} />
-          </Match>
-          <Match when={tab() === "coverage"}>
-            <CoverageTab connectionId={record().id} provider={provider()} />
-          </Match>
-          <Match when={tab() === "schedules"}>
-            <SchedulesTab connection={record()} isPaused={isPaused()} />
-          </Match>
-          <Match when={tab() === "rules"}>
-            <RulesTab record={record()} canWrite={view.canWrite()} />
-          </Match>
-          <Match when={runs.isPending}>
-            <SkeletonLines count={4} label="Loading runs" />
-          </Match>
-          <Match when={runs.error}>{(error) => <Problem error={error()} onRetry={() => runs.refetch()} />}</Match>
-          <Match when={tab() === "runs" && chosenRun()}>
-            {(run) => (
-              <div class="stack">
-                <Button variant="quiet" icon={ArrowLeft} class="run-back" onClick={() => setSearch({ run: undefined })}>
-                  All runs
-                </Button>
-                <RunView run={run()} provider={provider()} canWrite={view.canWrite()} />
-              </div>
-            )}
-          </Match>
-          <Match when={tab() === "runs"}>
-            <RunList runs={runs.isSuccess ? runs.data : []} onOpen={(run) => setSearch({ tab: "runs", run })} />
-          </Match>
-          <Match when={true}>
-            <StatusTab
-              record={record()}
-              provider={provider()}
-              runs={runs.isSuccess ? runs.data : []}
-              canWrite={view.canWrite()}
-            />
-          </Match>
-        </Switch>
+        {/* What loads in a tab waits there: else it would take the page away, and the keyboard from its buttons. */}
+        <Suspense>
+          <Switch>
+            <Match when={tab() === "access"}>
+              <AccessTab />
+            </Match>
+            <Match when={tab() === "history"}>
+              <HistoryTab />
+            </Match>
+            <Match when={tab() === "files"}>
+              <ConnectionFiles record={record()} runs={allRuns()} />
+            </Match>
+            <Match when={tab() === "schedules"}>
+              <SchedulesTab connection={record()} isPaused={isPaused()} />
+            </Match>
+            <Match when={tab() === "rules"}>
+              <RulesTab record={record()} canWrite={view.canWrite()} />
+            </Match>
+            <Match when={runs.isPending}>
+              <SkeletonLines count={4} label="Loading runs" />
+            </Match>
+            <Match when={runs.error}>{(error) => <Problem error={error()} onRetry={() => runs.refetch()} />}</Match>
+            <Match when={tab() === "coverage"}>
+              <CoverageTab
+                record={record()}
+                provider={provider()}
+                runs={allRuns()}
+                onOpenRun={(run) => setSearch({ tab: "runs", run })}
+              />
+            </Match>
+            <Match when={tab() === "runs" && chosenRun()}>
+              {(run) => (
+                <div class="stack">
+                  <Button
+                    variant="quiet"
+                    icon={ArrowLeft}
+                    class="run-back"
+                    onClick={() => setSearch({ run: undefined })}
+                  >
+                    All runs
+                  </Button>
+                  <RunView run={run()} provider={provider()} canWrite={view.canWrite()} />
+                </div>
+              )}
+            </Match>
+            <Match when={tab() === "runs"}>
+              <RunList runs={runs.isSuccess ? runs.data : []} onOpen={(run) => setSearch({ tab: "runs", run })} />
+            </Match>
+            <Match when={true}>
+              <StatusTab
+                record={record()}
+                provider={provider()}
+                runs={runs.isSuccess ? runs.data : []}
+                canWrite={view.canWrite()}
+              />
+            </Match>
+          </Switch>
+        </Suspense>
       </Tabs>
       <Switch>
         <Match when={dialog() === "edit"}>
@@ -332,6 +366,9 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
             onClose={close}
           />
         </Match>
+        <Match when={dialog() === "commands" && provider()}>
+          {(found) => <CommandsPanel record={record()} provider={found()} onClose={close} />}
+        </Match>
         <Match when={dialog() === "delete"}>
           <DeleteConnectionDialog id={record().id} name={record().name} onClose={close} />
         </Match>
@@ -342,7 +379,12 @@ function ConnectionContent(props: { record: RecordDto }): JSX.Element {
           {(found) => <CredentialsPanel record={record()} provider={found()} onClose={close} />}
         </Match>
         <Match when={dialog() === "test"}>
-          <TestDialog provider={providerLabel(providerId())} test={() => testConnection(record().id)} onClose={close} />
+          <TestDialog
+            label={providerLabel(providerId())}
+            provider={provider()}
+            test={() => testConnection(record().id)}
+            onClose={close}
+          />
         </Match>
       </Switch>
     </RecordViewProvider>

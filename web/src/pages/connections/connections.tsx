@@ -189,10 +189,10 @@ export function ConnectionsPage(): JSX.Element {
                 <tr>
                   <th scope="col">Name</th>
                   <th scope="col">Health</th>
-                  <th scope="col">Last read</th>
+                  <th scope="col">Last run</th>
                   <th scope="col">Next</th>
                   <th scope="col" class="item-number">
-                    Seen
+                    Seen last time
                   </th>
                   <th scope="col" class="item-number">
                     Rejected

@@ -1,17 +1,22 @@
 import { useQuery } from "@tanstack/solid-query";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
+import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { CodeBlock } from "../../components/code-block.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { Problem } from "../../components/problem.tsx";
+import { withCode } from "../../components/inline-code.tsx";
+import { Notice, Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot, type Tone } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
-import { coverageQuery, type Gap, type Provider } from "../../data/connections.ts";
+import { coverageQuery, type Gap, isRunning, type Provider, type Run } from "../../data/connections.ts";
+import type { RecordDto } from "../../data/records.ts";
 import { countOf } from "../../lib/number.ts";
 import { commandWords } from "./command-words.ts";
+import { type Sight, sightOf } from "./coverage-words.ts";
 import { groupGaps } from "./gaps.ts";
+import { RunTroubles } from "./run-view.tsx";
 
 const REASONS: Readonly<Record<Gap["reason"], { tone: Tone; label: string; advice?: string }>> = {
   denied: { tone: "bad", label: "Not allowed" },
@@ -25,9 +30,39 @@ const REASONS: Readonly<Record<Gap["reason"], { tone: Tone; label: string; advic
 const GAP = { one: "gap", many: "gaps" };
 const PERMISSION = { one: "permission is missing", many: "permissions are missing" };
 
+const REJECTED = { one: "resource could not become a record", many: "resources could not become records" };
+
+/** What there is to say without a single gap. */
+const WITHOUT_GAPS: Readonly<Record<Sight, readonly [title: string, sentence: string]>> = {
+  unread: [
+    "Nothing has been read yet",
+    "What a run is not allowed to see, or leaves out, is listed here with the reason.",
+  ],
+  suspended: [
+    "Nothing is seen at present",
+    "The provider refuses the credentials. The next run with new ones tells what it may see.",
+  ],
+  failed: ["The last run failed", "What it would have seen is not known. The next run that goes through tells."],
+  cancelled: [
+    "The last run was cancelled",
+    "What it would have seen is not known. The next run that goes through tells.",
+  ],
+  reserved: ["Nothing was refused, but not everything was taken", "What the last run says of it stands above."],
+  whole: ["Everything was seen", "The last runs were refused nothing, and left nothing out."],
+};
+
 /** What the last runs did not see, why, and the permissions that would change it. */
-export function CoverageTab(props: { connectionId: string; provider: Provider | undefined }): JSX.Element {
-  const coverage = useQuery(() => coverageQuery(props.connectionId));
+export function CoverageTab(props: {
+  record: RecordDto;
+  provider: Provider | undefined;
+  /** Newest first. */
+  runs: readonly Run[];
+  onOpenRun: (id: string) => void;
+}): JSX.Element {
+  const coverage = useQuery(() => coverageQuery(props.record.id));
+  const isSuspended = () => props.record.suspended === true;
+  const lastRun = () => props.runs.find((run) => !isRunning(run));
+  const sight = () => sightOf(isSuspended(), lastRun());
   const items = () => (coverage.isSuccess ? coverage.data.items : []);
   const groups = createMemo(() => groupGaps(items()));
   const permissions = () => [...new Set(items().flatMap(({ permission }) => permission ?? []))].sort();
@@ -38,6 +73,31 @@ export function CoverageTab(props: { connectionId: string; provider: Provider | 
     if (kind) return kinds().get(kind) ?? kind;
     return command ? commandWords(props.provider).labelOf(command) : "everything";
   };
+  const troubles = () => (
+    <Show when={lastRun()}>
+      {(run) => (
+        <>
+          <RunTroubles
+            run={run()}
+            places={[]}
+            isWholeOnly={items().length > 0}
+            said={isSuspended() ? props.record.suspendedReason : undefined}
+          />
+          <Show when={run().counts.rejected > 0}>
+            <Notice
+              action={
+                <Button size="small" onClick={() => props.onOpenRun(run().id)}>
+                  Show the run
+                </Button>
+              }
+            >
+              <p>{countOf(run().counts.rejected, REJECTED)}.</p>
+            </Notice>
+          </Show>
+        </>
+      )}
+    </Show>
+  );
   return (
     <Switch>
       <Match when={coverage.isPending}>
@@ -47,14 +107,16 @@ export function CoverageTab(props: { connectionId: string; provider: Provider | 
         {(error) => <Problem error={error()} onRetry={() => void coverage.refetch()} />}
       </Match>
       <Match when={items().length === 0}>
-        <EmptyState drawing="search" title={coverage.data?.at ? "Everything was seen" : "Nothing has been read yet"}>
-          {coverage.data?.at
-            ? "The last runs were refused nothing, and left nothing out."
-            : "What a run is not allowed to see, or leaves out, is listed here with the reason."}
-        </EmptyState>
+        <div class="stack">
+          {troubles()}
+          <EmptyState drawing="search" title={WITHOUT_GAPS[sight()][0]}>
+            {WITHOUT_GAPS[sight()][1]}
+          </EmptyState>
+        </div>
       </Match>
       <Match when={coverage.isSuccess}>
         <div class="stack">
+          {troubles()}
           <p class="quiet" role="status">
             {countOf(coverage.data?.total ?? 0, GAP)}
             <Show when={coverage.data?.at}>
@@ -93,7 +155,7 @@ export function CoverageTab(props: { connectionId: string; provider: Provider | 
                         {gap.places.length > 2 ? `${gap.places.length} places` : gap.places.join(", ") || "everywhere"}
                       </td>
                       <td>
-                        <p>{gap.message}</p>
+                        <p>{withCode(gap.message)}</p>
                         <Show when={REASONS[gap.reason].advice}>{(advice) => <p class="quiet">{advice()}</p>}</Show>
                       </td>
                     </tr>

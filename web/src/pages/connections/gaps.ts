@@ -21,3 +21,17 @@ export function groupGaps(gaps: readonly Gap[]): GapGroup[] {
     })
     .sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
 }
+
+/** What a test says of several things at once. */
+export interface GapLine {
+  readonly message: string;
+  /** What will not be seen, as people call it; empty where the message alone says it. */
+  readonly whats: readonly string[];
+}
+
+/** One line per message: the same refusal often stands behind several kinds. */
+export const gapLines = (gaps: readonly Gap[], labelOf: (kind: string) => string): GapLine[] =>
+  [...Map.groupBy(gaps, ({ message }) => message)].map(([message, same]) => ({
+    message,
+    whats: [...new Set(same.flatMap(({ kind }) => (kind === undefined ? [] : labelOf(kind))))],
+  }));

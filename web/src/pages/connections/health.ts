@@ -1,4 +1,4 @@
-import { type Fields, isPlainObject } from "../../../../shared/records/paths.ts";
+import type { Fields } from "../../../../shared/records/paths.ts";
 import type { Tone } from "../../components/tag.tsx";
 import { STATUS } from "./run-words.ts";
 
@@ -17,12 +17,6 @@ const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? 
 
 const IDS: Readonly<Record<string, HealthId>> = { success: "ok", partial: "attention", failed: "failed" };
 
-/** How many commands failed when they last ran; lists do not know of them. */
-function failingOf(states: unknown): number {
-  if (!isPlainObject(states)) return 0;
-  return Object.values(states).filter((state) => isPlainObject(state) && state.status === "failed").length;
-}
-
 /** The one word for a connection: what a person has to act on comes first. */
 export function healthOf(connection: Fields): Health {
   if (connection.suspended === true) {
@@ -33,7 +27,7 @@ export function healthOf(connection: Fields): Health {
   if (connection.enabled === false) return { id: "paused", tone: "idle", label: "Paused" };
   if (!known) return { id: "new", tone: "idle", label: "Never ran" };
   if (status === "running") return { id: "ok", tone: "info", label: "Syncing" };
-  const failing = failingOf(connection.commandStates);
+  const failing = Number(connection.failingCommands ?? 0);
   // The last run may have been of one command alone: the others stand as they ended.
   if (status === "success" && failing > 0) {
     return { id: "attention", tone: "warn", label: failing === 1 ? "1 listing fails" : `${failing} listings fail` };

@@ -15,8 +15,8 @@ it("tells the same trouble of several places once", () => {
   );
 
   expect(troubles).toEqual([
-    { message: "Denied: ec2", file: undefined, places: ["eu-west-1", "eu-west-1 · 2"] },
-    { message: "Denied: s3", file: undefined, places: ["us"] },
-    { message: "Broken", file: "a.json", places: [] },
+    { code: "FORBIDDEN", message: "Denied: ec2", file: undefined, places: ["eu-west-1", "eu-west-1 · 2"] },
+    { code: "FORBIDDEN", message: "Denied: s3", file: undefined, places: ["us"] },
+    { code: "FORBIDDEN", message: "Broken", file: "a.json", places: [] },
   ]);
 });

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, type JSX, onCleanup, Show } from "solid-js";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
+import { withCode } from "../../components/inline-code.tsx";
 import { Notice } from "../../components/problem.tsx";
 import { Progress } from "../../components/progress.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
@@ -13,6 +14,7 @@ import { useWorkspace } from "../../data/workspace.ts";
 import { createAttempt } from "../../lib/attempt.ts";
 import { formatCount } from "../../lib/number.ts";
 import { commandWords } from "./command-words.ts";
+import { adviceFor } from "./failure-words.ts";
 import { heldLosses } from "./held-losses.ts";
 import { HeldNotices } from "./held-notice.tsx";
 import { RejectsCard } from "./rejects.tsx";
@@ -49,10 +51,16 @@ export function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
   const attempt = createAttempt();
   const progress = () => progressOf(props.run);
   const took = () => durationInWords(props.run.startedAt, props.run.endedAt ? Date.parse(props.run.endedAt) : now());
+  let head!: HTMLDivElement;
+  const cancel = async () => {
+    await cancelRun(props.run.connectionId, props.run.id);
+    // The button goes away with the run.
+    head.focus();
+  };
   const share = () => (progress().all > 1 && progress().done > 0 ? progress().done / progress().all : undefined);
   return (
     <Card class="run-card">
-      <div class="run-head">
+      <div class="run-head" ref={head} tabindex="-1">
         <StatusDot tone={STATUS[props.run.status].tone}>
           {props.run.status === "success" ? "Done" : STATUS[props.run.status].label}
         </StatusDot>
@@ -68,11 +76,7 @@ export function RunCard(props: { run: Run; canWrite: boolean }): JSX.Element {
           {formatCount(props.run.counts.seen)} seen
         </span>
         <Show when={isRunning(props.run) && props.canWrite}>
-          <Button
-            size="small"
-            isBusy={attempt.isBusy()}
-            onClick={() => attempt.run(() => cancelRun(props.run.connectionId, props.run.id))}
-          >
+          <Button size="small" isBusy={attempt.isBusy()} onClick={() => attempt.run(cancel)}>
             Cancel the run
           </Button>
         </Show>
@@ -92,10 +96,13 @@ export function RunTroubles(props: {
   places: readonly string[];
   /** Only what stopped the run as a whole: its commands tell their own troubles and losses beside. */
   isWholeOnly?: boolean;
+  /** What stands above already, such as why the connection is suspended. */
+  said?: unknown;
 }): JSX.Element {
   const troubles = () => {
     const ofCommands = props.isWholeOnly ? [] : Object.values(props.run.commands).flatMap(({ errors }) => errors);
-    return groupErrors([...props.run.errors, ...ofCommands], props.places);
+    const errors = [...props.run.errors, ...ofCommands].filter(({ message }) => message !== props.said);
+    return groupErrors(errors, props.places);
   };
   const ofCommands = () =>
     Object.values(props.run.commands).flatMap(({ held = 0, warnings = [] }) =>
@@ -111,8 +118,9 @@ export function RunTroubles(props: {
               <Show when={trouble.file && !trouble.message.includes(trouble.file)}>
                 <strong>{trouble.file}: </strong>
               </Show>
-              {trouble.message}
+              {withCode(trouble.message)}
             </p>
+            <Show when={adviceFor(trouble.code)}>{(advice) => <p>{advice()}</p>}</Show>
             <Show when={trouble.places.length > 0}>
               <p class="quiet" title={trouble.places.join(", ")}>
                 {trouble.places.length > 3 ? `in ${trouble.places.length} places` : `in ${trouble.places.join(", ")}`}
@@ -123,7 +131,7 @@ export function RunTroubles(props: {
       </For>
       <Show when={warnings().length > 0}>
         <Notice>
-          <For each={warnings()}>{(warning) => <p>{warning}</p>}</For>
+          <For each={warnings()}>{(warning) => <p>{withCode(warning)}</p>}</For>
         </Notice>
       </Show>
     </>

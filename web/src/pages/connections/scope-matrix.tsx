@@ -1,5 +1,6 @@
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { withCode } from "../../components/inline-code.tsx";
 import { Segments } from "../../components/inputs.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
@@ -7,7 +8,7 @@ import type { ScopeResult } from "../../data/connections.ts";
 import { formatCount } from "../../lib/number.ts";
 import { adviceFor, failureWord } from "./failure-words.ts";
 import { millisInWords, STATUS } from "./run-words.ts";
-import { type ScopeRow, scopeRows } from "./scope-rows.ts";
+import { type ScopeRow, scopeRows, summaryOf } from "./scope-rows.ts";
 
 type By = "command" | "scope";
 
@@ -20,12 +21,6 @@ function Strip(props: { row: ScopeRow }): JSX.Element {
       </For>
     </span>
   );
-}
-
-function summaryOf(row: ScopeRow, by: By): string {
-  const what = by === "command" ? ["place", "places"] : ["listing", "listings"];
-  const words = `${row.cells.length} ${row.cells.length === 1 ? what[0] : what[1]}`;
-  return row.failed > 0 ? `${row.failed} of ${words} failed` : words;
 }
 
 function Cells(props: { row: ScopeRow; by: By; labelOf: (command: string) => string }): JSX.Element {
@@ -51,7 +46,7 @@ function Cells(props: { row: ScopeRow; by: By; labelOf: (command: string) => str
             {(error) => (
               <tr class="matrix-error">
                 <td colSpan={5}>
-                  <p>{error().message}</p>
+                  <p>{withCode(error().message)}</p>
                   <Show when={adviceFor(error().class)}>{(advice) => <p class="quiet">{advice()}</p>}</Show>
                 </td>
               </tr>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ScopeResult } from "../../data/connections.ts";
-import { scopeRows } from "./scope-rows.ts";
+import { scopeRows, summaryOf } from "./scope-rows.ts";
 
 const NONE = { seen: 0, created: 0, updated: 0, unchanged: 0, missing: 0, rejected: 0 };
 const result = (command: string, region: string, part: Partial<ScopeResult> = {}): ScopeResult => ({
@@ -37,4 +37,13 @@ it("turns the same results by region", () => {
     ["eu-west-1", 2],
     ["us-east-1", 1],
   ]);
+});
+
+it("tells what was read in part from what failed", () => {
+  const partial = result("server-list", "eu-west-1", { status: "partial" });
+  const summaries = (...results: ScopeResult[]) =>
+    scopeRows(results, "command", String).map((row) => summaryOf(row, "command"));
+
+  expect(summaries(partial)).toEqual(["1 of 1 place partly read"]);
+  expect(summaries(...RESULTS.slice(0, 2), partial)).toEqual(["1 of 3 places failed, 1 partly"]);
 });

@@ -12,6 +12,7 @@ export interface ScopeRow {
   readonly seen: number;
   readonly changed: number;
   readonly failed: number;
+  readonly partial: number;
 }
 
 /** From what needs a look to what does not. */
@@ -39,8 +40,21 @@ export function scopeRows(
       cells: [...cells].sort((a, b) => rank(a.status) - rank(b.status) || a.label.localeCompare(b.label)),
       seen: cells.reduce((sum, { counts }) => sum + counts.seen, 0),
       changed: cells.reduce((sum, { counts }) => sum + counts.created + counts.updated, 0),
-      failed: cells.filter((cell) => cell.status === "failed" || cell.status === "partial").length,
+      failed: cells.filter((cell) => cell.status === "failed").length,
+      partial: cells.filter((cell) => cell.status === "partial").length,
     };
   });
   return rows.sort((a, b) => rank(a.status) - rank(b.status) || a.label.localeCompare(b.label));
+}
+
+const WORDS = {
+  command: ["place", "places"],
+  scope: ["listing", "listings"],
+} as const;
+
+/** How many cells a row has and how many of them are in trouble: `1 of 3 places failed, 1 partly`. */
+export function summaryOf({ cells, failed, partial }: ScopeRow, by: keyof typeof WORDS): string {
+  const all = `${cells.length} ${WORDS[by][cells.length === 1 ? 0 : 1]}`;
+  if (failed > 0) return `${failed} of ${all} failed${partial > 0 ? `, ${partial} partly` : ""}`;
+  return partial > 0 ? `${partial} of ${all} partly read` : all;
 }

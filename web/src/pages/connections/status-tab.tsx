@@ -4,6 +4,7 @@ import RefreshCw from "lucide-solid/icons/refresh-cw";
 import { createMemo, For, type JSX, Match, Show, Switch } from "solid-js";
 import { IconButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { withCode } from "../../components/inline-code.tsx";
 import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
 import { Time, Until } from "../../components/time.tsx";
@@ -28,7 +29,9 @@ function CommandRow(props: {
   schedule: string;
   nextAt: string | undefined;
   foundHref: string | undefined;
+  /** Nothing for readers. */
   onSync: (() => void) | undefined;
+  isBusy: boolean;
 }): JSX.Element {
   return (
     <>
@@ -51,7 +54,7 @@ function CommandRow(props: {
             {(at) => <Time at={at()} />}
           </Show>
         </td>
-        <td class="quiet">
+        <td class="command-schedule quiet">
           {props.schedule}
           <Show when={props.nextAt}>
             {(at) => (
@@ -64,7 +67,13 @@ function CommandRow(props: {
         <td class="row-actions">
           <Show when={props.onSync}>
             {(sync) => (
-              <IconButton size="small" icon={RefreshCw} label={`Sync ${props.label} now`} onClick={() => sync()()} />
+              <IconButton
+                size="small"
+                icon={RefreshCw}
+                label={`Sync ${props.label} now`}
+                aria-disabled={props.isBusy ? "true" : undefined}
+                onClick={() => !props.isBusy && sync()()}
+              />
             )}
           </Show>
         </td>
@@ -73,7 +82,7 @@ function CommandRow(props: {
         {(message) => (
           <tr class="matrix-error">
             <td colSpan={6}>
-              <p>{message()}</p>
+              <p>{withCode(message())}</p>
             </td>
           </tr>
         )}
@@ -98,17 +107,26 @@ export function StatusTab(props: {
   const scopes = useQuery(() => runScopesQuery(props.record.id, latest()?.id, isLive()));
   const words = createMemo(() => commandWords(props.provider));
   const states = createMemo(() => commandStates(props.record, props.provider, latest()));
+  /** Rows stay what they are while their states change: a button in them keeps the keyboard. */
+  const commands = () => states().map(({ command }) => command);
+  const stateOf = (command: string): CommandState =>
+    states().find((state) => state.command === command) ?? { command, status: "idle" };
   const jobOf = (command: string) =>
     (jobs.isSuccess ? jobs.data.items : []).find(
       (job) => Array.isArray(job.commands) && job.commands.length === 1 && job.commands[0] === command,
     );
+  const isSuspended = () => props.record.suspended === true;
+  const isPaused = () => props.record.enabled === false;
   const schedule = (command: string) => {
     const job = jobOf(command);
     if (!job) return "no schedule";
+    if (isSuspended()) return "waits for credentials";
+    if (isPaused()) return "paused";
     const interval = (job.interval ?? undefined) as { every: number; period: string } | undefined;
     return job.enabled === false ? "paused" : interval ? everyInWords(interval) : "scheduled";
   };
   const nextAt = (command: string) => {
+    if (isSuspended() || isPaused()) return undefined;
     const at = jobOf(command)?.nextRunAt;
     return typeof at === "string" ? at : undefined;
   };
@@ -125,7 +143,12 @@ export function StatusTab(props: {
           {(run) => (
             <>
               <RunCard run={run()} canWrite={props.canWrite} />
-              <RunTroubles run={run()} places={[]} isWholeOnly />
+              <RunTroubles
+                run={run()}
+                places={[]}
+                isWholeOnly
+                said={isSuspended() ? props.record.suspendedReason : undefined}
+              />
             </>
           )}
         </Show>
@@ -149,7 +172,7 @@ export function StatusTab(props: {
                     <th scope="col" class="item-number">
                       Seen
                     </th>
-                    <th scope="col">Last read</th>
+                    <th scope="col">Last run</th>
                     <th scope="col">Schedule</th>
                     <th scope="col">
                       <span class="visually-hidden">Actions</span>
@@ -157,17 +180,18 @@ export function StatusTab(props: {
                   </tr>
                 </thead>
                 <tbody>
-                  <For each={states()}>
-                    {(state) => (
+                  <For each={commands()}>
+                    {(command) => (
                       <CommandRow
-                        state={state}
-                        label={words().labelOf(state.command)}
-                        schedule={schedule(state.command)}
-                        nextAt={nextAt(state.command)}
-                        foundHref={state.seen ? foundHref(state.command) : undefined}
+                        state={stateOf(command)}
+                        label={words().labelOf(command)}
+                        schedule={schedule(command)}
+                        nextAt={nextAt(command)}
+                        foundHref={stateOf(command).seen ? foundHref(command) : undefined}
+                        isBusy={isLive()}
                         onSync={
-                          props.canWrite && !isLive()
-                            ? () => void attempt.run(() => startSync(props.record.id, { commands: [state.command] }))
+                          props.canWrite
+                            ? () => void attempt.run(() => startSync(props.record.id, { commands: [command] }))
                             : undefined
                         }
                       />

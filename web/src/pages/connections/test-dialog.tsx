@@ -1,12 +1,13 @@
 import { createSignal, type JSX, onMount, Show } from "solid-js";
 import { Dialog } from "../../components/dialog.tsx";
 import { Problem } from "../../components/problem.tsx";
-import type { ConnectionTest } from "../../data/connections.ts";
+import type { ConnectionTest, Provider } from "../../data/connections.ts";
 import { TestResult, TestRunning } from "./test-result.tsx";
 
 /** Tries a saved connection and says what it sees. */
 export function TestDialog(props: {
-  provider: string;
+  label: string;
+  provider: Provider | undefined;
   test: () => Promise<ConnectionTest>;
   onClose: () => void;
 }): JSX.Element {
@@ -22,13 +23,21 @@ export function TestDialog(props: {
     }
   };
   onMount(() => void run());
+  let body!: HTMLDivElement;
+  const again = () => {
+    // The button goes away with the result that it stands in.
+    body.focus();
+    void run();
+  };
   return (
     <Dialog isOpen title="Test of the connection" onClose={props.onClose}>
-      <Show when={failure()}>{(error) => <Problem error={error()} onRetry={() => void run()} />}</Show>
-      <Show when={result()}>{(test) => <TestResult test={test()} onRetry={() => void run()} />}</Show>
-      <Show when={!failure() && !result()}>
-        <TestRunning provider={props.provider} onCancel={props.onClose} />
-      </Show>
+      <div ref={body} tabindex="-1">
+        <Show when={failure()}>{(error) => <Problem error={error()} onRetry={again} />}</Show>
+        <Show when={result()}>{(test) => <TestResult test={test()} provider={props.provider} onRetry={again} />}</Show>
+        <Show when={!failure() && !result()}>
+          <TestRunning provider={props.label} onCancel={props.onClose} />
+        </Show>
+      </div>
     </Dialog>
   );
 }

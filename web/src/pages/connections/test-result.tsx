@@ -1,5 +1,5 @@
 import CircleCheck from "lucide-solid/icons/circle-check";
-import { createSignal, For, type JSX, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, For, type JSX, onCleanup, Show } from "solid-js";
 import { Button } from "../../components/button.tsx";
 import { Card, Fact, Facts } from "../../components/card.tsx";
 import { CodeBlock } from "../../components/code-block.tsx";
@@ -7,9 +7,11 @@ import { CopyText } from "../../components/copy-text.tsx";
 import { Notice } from "../../components/problem.tsx";
 import { Progress } from "../../components/progress.tsx";
 import { TagList } from "../../components/tag.tsx";
-import type { ConnectionTest } from "../../data/connections.ts";
+import type { ConnectionTest, Provider } from "../../data/connections.ts";
 import { countOf, formatCount } from "../../lib/number.ts";
-import { adviceFor } from "./failure-words.ts";
+import { commandWords } from "./command-words.ts";
+import { testAdviceFor } from "./failure-words.ts";
+import { gapLines } from "./gaps.ts";
 
 const SHOWN_GAPS = 6;
 const ACCOUNT = { one: "account", many: "accounts" };
@@ -43,24 +45,29 @@ const namesOf = (accounts: ConnectionTest["accounts"]) =>
   accounts.map(({ id, name }) => (name && name !== id ? `${name} (${id})` : id));
 
 /** What a test saw, in words: who we are, where we may look, what is missing, or why it did not work. */
-export function TestResult(props: { test: ConnectionTest; onRetry: () => void }): JSX.Element {
+export function TestResult(props: {
+  test: ConnectionTest;
+  provider: Provider | undefined;
+  onRetry: () => void;
+}): JSX.Element {
+  const gaps = createMemo(() => gapLines(props.test.gaps, commandWords(props.provider).kindLabelOf));
+  const retry = () => (
+    <Button size="small" onClick={() => props.onRetry()}>
+      Test again
+    </Button>
+  );
   const regions = () => [...new Set(props.test.scopes.flatMap(({ region }) => region ?? []))];
   const permissions = () => [...new Set(props.test.gaps.flatMap(({ permission }) => permission ?? []))];
   return (
     <Show
       when={props.test.isUsable}
       fallback={
-        <Notice
-          tone="bad"
-          action={
-            <Button size="small" onClick={() => props.onRetry()}>
-              Test again
-            </Button>
-          }
-        >
+        <Notice tone="bad" action={retry()}>
           <strong>It does not work yet</strong>
           <p>{props.test.failure?.message ?? "The provider took the credentials but shows nothing."}</p>
-          <Show when={props.test.failure && adviceFor(props.test.failure.class)}>{(advice) => <p>{advice()}</p>}</Show>
+          <Show when={props.test.failure && testAdviceFor(props.test.failure.class)}>
+            {(advice) => <p>{advice()}</p>}
+          </Show>
         </Notice>
       }
     >
@@ -98,13 +105,22 @@ export function TestResult(props: { test: ConnectionTest; onRetry: () => void })
             </Show>
           </Facts>
           <Show when={props.test.gaps.length > 0}>
-            <Notice tone="warn">
+            <Notice tone="warn" action={retry()}>
               <strong>{countOf(props.test.gaps.length, GAP)}</strong>
               <ul>
-                <For each={props.test.gaps.slice(0, SHOWN_GAPS)}>{(gap) => <li>{gap.message}</li>}</For>
+                <For each={gaps().slice(0, SHOWN_GAPS)}>
+                  {(gap) => (
+                    <li>
+                      <Show when={gap.whats.length > 0}>
+                        <b>{gap.whats.join(", ")}:</b>{" "}
+                      </Show>
+                      {gap.message}
+                    </li>
+                  )}
+                </For>
               </ul>
-              <Show when={props.test.gaps.length > SHOWN_GAPS}>
-                <p class="quiet">and {formatCount(props.test.gaps.length - SHOWN_GAPS)} more</p>
+              <Show when={gaps().length > SHOWN_GAPS}>
+                <p class="quiet">and {formatCount(gaps().length - SHOWN_GAPS)} more</p>
               </Show>
               <Show when={permissions().length > 0}>
                 <p>Grant these and test again, or go on without:</p>

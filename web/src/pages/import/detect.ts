@@ -3,13 +3,19 @@ import { isPlainObject } from "../../../../shared/records/paths.ts";
 /** Providers whose data comes as files. */
 export type FileProviderId = "terraform" | "ansible" | "file";
 
-export const FILE_PROVIDERS: readonly { id: FileProviderId; label: string; what: string }[] = [
-  { id: "terraform", label: "Terraform", what: "Terraform state" },
-  { id: "ansible", label: "Ansible", what: "Ansible facts" },
-  { id: "file", label: "JSON", what: "JSON records" },
+export const FILE_PROVIDERS: readonly { id: FileProviderId; label: string; what: string; files: string }[] = [
+  { id: "terraform", label: "Terraform", what: "Terraform state", files: "Terraform states of version 4" },
+  { id: "ansible", label: "Ansible", what: "Ansible facts", files: "Ansible facts, one file per host" },
+  { id: "file", label: "JSON", what: "JSON records", files: "JSON documents with named collections" },
 ];
 
-export const whatOf = (id: FileProviderId): string => FILE_PROVIDERS.find((provider) => provider.id === id)!.what;
+const infoOf = (id: FileProviderId) => FILE_PROVIDERS.find((provider) => provider.id === id)!;
+
+export const whatOf = (id: FileProviderId): string => infoOf(id).what;
+
+/** What fits into a picker: of one provider, or of any. */
+export const filesOf = (id: FileProviderId | undefined): string =>
+  id ? infoOf(id).files : "Terraform states, Ansible facts or JSON";
 
 const isFacts = (value: unknown): boolean =>
   isPlainObject(value) &&
@@ -19,12 +25,35 @@ const isFacts = (value: unknown): boolean =>
 /** What a parsed document is, by its shape alone. */
 function providerOf(document: unknown): FileProviderId {
   if (isPlainObject(document)) {
-    const isState = "terraform_version" in document || ("lineage" in document && "serial" in document);
-    if (isState || ("format_version" in document && "values" in document)) return "terraform";
+    if ("terraform_version" in document || ("lineage" in document && "serial" in document)) return "terraform";
     if (isFacts(document) || Object.values(document).some(isFacts)) return "ansible";
   }
   if (Array.isArray(document) && document.length > 0 && document.every(isFacts)) return "ansible";
   return "file";
+}
+
+const PULL = "terraform state pull > terraform.tfstate";
+const SHOWN = `This is the output of terraform show -json. The state itself is needed: ${PULL}`;
+const PLANNED = `This is a Terraform plan: what will be, not what is. The state is needed: ${PULL}`;
+const oldState = (version: unknown) =>
+  `This is a Terraform state of version ${version}; only version 4 can be read. Run terraform refresh with Terraform 0.12 or newer, then ${PULL}`;
+
+/** Why what Terraform wrote is no state that a run reads; runs tell these apart by the same keys. */
+function terraformProblem(document: unknown): string | undefined {
+  if (!isPlainObject(document)) return undefined;
+  if ("planned_values" in document || "resource_changes" in document) return PLANNED;
+  if ("format_version" in document && ("values" in document || "terraform_version" in document)) return SHOWN;
+  const { version } = document;
+  const isState = ["resources", "lineage", "modules"].some((key) => key in document);
+  return isState && typeof version === "number" && version !== 4 ? oldState(version) : undefined;
+}
+
+/** The same of the beginning of a large file, in which keys come in any order. */
+function terraformProblemAt(start: string): string | undefined {
+  if (!/"terraform_version"\s*:/.test(start)) return undefined;
+  if (/^\{\s*"format_version"\s*:/.test(start)) return /"planned_values"\s*:/.test(start) ? PLANNED : SHOWN;
+  const version = /^\{\s*"version"\s*:\s*(\d+)/.exec(start)?.[1];
+  return version === undefined || version === "4" ? undefined : oldState(version);
 }
 
 /** Larger files are not parsed here: their first characters tell enough. */
@@ -34,20 +63,24 @@ export type Detected = { provider: FileProviderId } | { problem: string };
 
 /** What a file is, from its text; a file that cannot be imported is told at once, before it is sent. */
 export function detect(name: string, text: string, isWhole = true): Detected {
-  const start = text.trimStart();
+  const start = text.replace(/^\uFEFF/, "").trimStart();
   if (start === "") return { problem: "The file is empty." };
   if (/^[A-Za-z_]\w*\s+"[^"]*"\s+("[^"]*"\s+)?\{/m.test(start) && /\.tf$/i.test(name)) {
     return {
       problem: "This is Terraform configuration. Its state is needed: terraform state pull > terraform.tfstate",
     };
   }
-  if (!/^[[{]/.test(start.replace(/^\uFEFF/, ""))) return { problem: "This is not JSON." };
+  if (!/^[[{]/.test(start)) return { problem: "This is not JSON." };
   if (!isWhole) {
+    const problem = terraformProblemAt(start);
+    if (problem) return { problem };
     if (/"terraform_version"\s*:/.test(start)) return { provider: "terraform" };
     return { provider: /"ansible_(facts|hostname|nodename)"\s*:/.test(start) ? "ansible" : "file" };
   }
   try {
-    const document: unknown = JSON.parse(start.replace(/^\uFEFF/, ""));
+    const document: unknown = JSON.parse(start);
+    const problem = terraformProblem(document);
+    if (problem) return { problem };
     const provider = providerOf(document);
     const isBareList = provider === "file" && Array.isArray(document);
     return isBareList ? { problem: 'This is a bare list. Name its collection: {"servers": [ … ]}.' } : { provider };

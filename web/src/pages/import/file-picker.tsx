@@ -4,7 +4,7 @@ import { For, type JSX, Show } from "solid-js";
 import { IconButton } from "../../components/button.tsx";
 import { Dropzone } from "../../components/dropzone.tsx";
 import { Progress } from "../../components/progress.tsx";
-import { type FileProviderId, sizeInWords, whatOf } from "./detect.ts";
+import { type FileProviderId, filesOf, sizeInWords, whatOf } from "./detect.ts";
 import { type ChosenFile, type createFileList, problemOf } from "./file-list.ts";
 import "./import.css";
 
@@ -58,7 +58,7 @@ export function FilePicker(props: {
   return (
     <div class="stack">
       <Dropzone
-        hint="Terraform states, Ansible facts or JSON; as many as you like, 100 MB each."
+        hint={`${filesOf(props.provider)}; as many as you like, 100 MB each.`}
         accept=".tfstate,.json,application/json"
         onFiles={props.list.add}
       />

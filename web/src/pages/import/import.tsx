@@ -71,9 +71,9 @@ export function ImportPage(): JSX.Element {
       );
       navigate(workspace().href(`connections/${made.id}`));
     } catch (error) {
-      setFailure(error instanceof ApiProblem || error instanceof Error ? error : new Error(String(error)));
-    } finally {
+      // Only now: until the page has left, another press would import once more.
       setBusy(false);
+      setFailure(error instanceof ApiProblem || error instanceof Error ? error : new Error(String(error)));
     }
   };
   return (

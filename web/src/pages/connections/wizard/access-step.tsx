@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from "solid-js";
+import { createEffect, createSignal, For, type JSX, on, Show } from "solid-js";
 import { Card } from "../../../components/card.tsx";
 import { SchemaInput } from "../../../components/form/schema-input.tsx";
 import { Segments } from "../../../components/inputs.tsx";
@@ -25,14 +25,24 @@ function Inputs(props: { draft: Draft; provider: Provider; method: Method }): JS
       onInput={(value) => props.draft.set(props.provider.id, props.method, field.path, value)}
     />
   );
-  const hasTyped = () => further().some(({ path }) => values()[path] !== undefined || props.draft.messages()[path]);
+  // Opened by itself for what is set or wrong in it; folded by a person alone.
+  const [isOpen, setOpen] = createSignal(false);
+  createEffect(
+    on(
+      () => props.method,
+      () => setOpen(further().some(({ path }) => values()[path] !== undefined)),
+    ),
+  );
+  createEffect(() => {
+    if (further().some(({ path }) => props.draft.messages()[path])) setOpen(true);
+  });
   return (
     <>
       <div class="form-grid">
         <For each={usual()}>{input}</For>
       </div>
       <Show when={further().length > 0}>
-        <details class="wizard-further" open={hasTyped()}>
+        <details class="wizard-further" open={isOpen()} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>Further settings</summary>
           <div class="form-grid">
             <For each={further()}>{input}</For>

@@ -1,6 +1,6 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
-import { createMemo, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, For, type JSX, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { Button } from "../../../components/button.tsx";
 import { Glyph } from "../../../components/glyph.tsx";
 import { Problem } from "../../../components/problem.tsx";
@@ -76,8 +76,21 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
   const isUpload = () => method()?.id === "upload";
   const hasAccess = () => (isUpload() ? draft.files.files().length > 0 : draft.test()?.isUsable === true);
   /** Whoever reloads a later step starts where the secrets go in: they were kept nowhere. */
-  const step = (): StepId =>
-    (search.step === "choose" || search.step === "place") && hasAccess() ? search.step : "access";
+  const step = createMemo(
+    (): StepId => ((search.step === "choose" || search.step === "place") && hasAccess() ? search.step : "access"),
+  );
+  // The URL must not claim a step that cannot be shown, else a test that works would seem to lead past its result.
+  createEffect(() => {
+    if (search.step !== undefined && step() === "access") setSearch({ step: undefined }, { replace: true });
+  });
+  /** Puts the keyboard where one goes on: at what is wrong, else at the heading of the step. */
+  const focusStart = () =>
+    queueMicrotask(() =>
+      (
+        document.querySelector<HTMLElement>("[aria-invalid=true]") ?? document.querySelector<HTMLElement>(".wizard h1")
+      )?.focus(),
+    );
+  createEffect(on([provider, step], focusStart, { defer: true }));
   const name = () => typedName() ?? (provider() ? suggestedName(provider()!, draft.test(), draft.accounts()) : "");
   const goTo = (next: StepId) => {
     setFailure(undefined);
@@ -97,6 +110,8 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
     testing?.abort();
     setTesting(false);
   };
+  /** For buttons that go away as they are pressed. */
+  const focusNext = () => document.querySelector<HTMLElement>(".wizard-foot [type=submit]")?.focus();
 
   const access = (found: Provider, chosen: Method) =>
     ({ provider: found.id, method: chosen.id, ...draft.accessOf(found.id, chosen) }) as NewConnection;
@@ -137,7 +152,10 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
   const create = async () => {
     const [found, chosen] = [provider(), method()];
     if (!found || !chosen || isCreating()) return;
-    if (name().trim() === "") return setNameError("Fill this in.");
+    if (name().trim() === "") {
+      setNameError("Fill this in.");
+      return focusError();
+    }
     setFailure(undefined);
     setCreating(true);
     try {
@@ -159,9 +177,9 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
       draft.clear();
       navigate(workspace().href(`connections/${made.id}`), { replace: true });
     } catch (error) {
-      refused(error, chosen);
-    } finally {
+      // Only now: until the page has left, another press would connect once more.
       setCreating(false);
+      refused(error, chosen);
     }
   };
 
@@ -198,7 +216,7 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
       fallback={
         <>
           <header class="page-head">
-            <h1>Connect a provider</h1>
+            <h1 tabindex="-1">Connect a provider</h1>
           </header>
           <ProviderStep providers={props.providers} onChoose={chooseProvider} />
         </>
@@ -208,7 +226,10 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
         <>
           <header class="page-head">
             <Glyph isLarge type="connection" provider={chosen().provider.id} />
-            <h1>Connect {chosen().provider.label}</h1>
+            <h1 tabindex="-1">
+              Connect {chosen().provider.label}
+              <span class="visually-hidden">: {STEPS.find(({ id }) => id === step())?.label}</span>
+            </h1>
           </header>
           <ol class="wizard-steps" aria-label="Steps">
             <For each={STEPS}>
@@ -243,10 +264,25 @@ function Wizard(props: { providers: readonly Provider[] }): JSX.Element {
                     onMethod={chooseMethod}
                   />
                   <Show when={isTesting()}>
-                    <TestRunning provider={chosen().provider.label} onCancel={stopTest} />
+                    <TestRunning
+                      provider={chosen().provider.label}
+                      onCancel={() => {
+                        stopTest();
+                        focusNext();
+                      }}
+                    />
                   </Show>
                   <Show when={draft.test()}>
-                    {(test) => <TestResult test={test()} onRetry={() => void runTest()} />}
+                    {(test) => (
+                      <TestResult
+                        test={test()}
+                        provider={chosen().provider}
+                        onRetry={() => {
+                          focusNext();
+                          void runTest();
+                        }}
+                      />
+                    )}
                   </Show>
                 </Match>
                 <Match when={step() === "choose"}>
