@@ -1,9 +1,11 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import { createUniqueId, type JSX, Show } from "solid-js";
+import { withCode } from "./inline-code.tsx";
 import "./field.css";
 
 export interface FieldProps {
   label: string;
+  /** Of text, what stands in `backticks` is something to type. */
   help?: JSX.Element | undefined;
   /** Said in words, with what to do. */
   error?: string | undefined;
@@ -49,7 +51,7 @@ export function Field(
       }))}
       <Show when={props.help}>
         <div class="field-help" id={`${id()}-help`}>
-          {props.help}
+          {typeof props.help === "string" ? withCode(props.help) : props.help}
         </div>
       </Show>
       <Show when={props.error}>

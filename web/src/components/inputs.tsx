@@ -1,6 +1,6 @@
 import Eye from "lucide-solid/icons/eye";
 import EyeOff from "lucide-solid/icons/eye-off";
-import { createSignal, For, type JSX, Show, splitProps } from "solid-js";
+import { createSignal, For, Index, type JSX, Show, splitProps } from "solid-js";
 import { IconButton } from "./button.tsx";
 import { Field, type FieldProps } from "./field.tsx";
 
@@ -199,20 +199,21 @@ export function Segments<T extends string>(props: {
       <legend class={props.isLabelHidden ? "visually-hidden" : "field-label"}>{props.label}</legend>
       <div>
         <div class="segments">
-          <For each={props.options}>
+          {/* By position: options that are made anew keep their inputs, and so the focus. */}
+          <Index each={props.options}>
             {(option) => (
               <label>
                 <input
                   type="radio"
                   name={props.name}
-                  value={option.value}
-                  checked={option.value === props.value}
-                  onChange={() => props.onChange(option.value)}
+                  value={option().value}
+                  checked={option().value === props.value}
+                  onChange={() => props.onChange(option().value)}
                 />
-                {option.label}
+                {option().label}
               </label>
             )}
-          </For>
+          </Index>
         </div>
       </div>
     </fieldset>

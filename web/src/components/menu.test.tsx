@@ -31,12 +31,14 @@ describe("Menu", () => {
     expect(document.activeElement?.textContent).toBe("Delete");
   });
 
-  it("runs the chosen action and closes", () => {
-    const { actions } = open();
+  it("closes, gives the focus back and runs the chosen action", () => {
+    const { actions, button } = open();
+    const focused: (Element | null)[] = [];
+    actions[2]?.onSelect.mockImplementation(() => focused.push(document.activeElement));
 
     fireEvent.click(screen.getByRole("menuitem", { name: "Delete" }));
 
-    expect(actions[2]?.onSelect).toHaveBeenCalledOnce();
+    expect(focused).toEqual([button]);
     expect(screen.queryByRole("menu")).toBeNull();
   });
 

@@ -71,6 +71,8 @@ export function Menu(props: {
   const select = (action: MenuAction) => {
     if (action.disabled) return;
     setOpen(false);
+    // What the action opens gives the focus back to where it was.
+    trigger.focus({ preventScroll: true });
     action.onSelect();
   };
   return (

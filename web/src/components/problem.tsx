@@ -1,7 +1,7 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import Info from "lucide-solid/icons/info";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
-import { For, type JSX, Show } from "solid-js";
+import { For, type JSX, onMount, Show } from "solid-js";
 import { Button } from "./button.tsx";
 import { CopyText } from "./copy-text.tsx";
 import "./surface.css";
@@ -15,9 +15,19 @@ export interface ProblemLike {
 }
 
 /** An error where it happened: what went wrong, how to try again, and the request id to quote. */
-export function Problem(props: { error: ProblemLike; onRetry?: (() => void) | undefined }): JSX.Element {
+export function Problem(props: {
+  error: ProblemLike;
+  onRetry?: (() => void) | undefined;
+  /** Comes into view with the keyboard at it: whoever saved is at the other end of a long form. */
+  takesFocus?: boolean;
+}): JSX.Element {
   return (
-    <div class="notice notice-bad" role="alert">
+    <div
+      class="notice notice-bad"
+      role="alert"
+      tabindex={props.takesFocus ? "-1" : undefined}
+      ref={(element) => onMount(() => props.takesFocus && element.focus())}
+    >
       <CircleAlert aria-hidden="true" />
       <div class="notice-text">
         <strong>{props.error.title ?? "That did not work"}</strong>

@@ -7,6 +7,7 @@ import type { Call } from "./routes.ts";
 
 export type { JobRun };
 export type PreviewBody = NonNullable<Call<"previewJob">["body"]>;
+export type SecretBody = NonNullable<Call<"setJobSecret">["body"]>;
 
 /** While a run of a job goes on, this often it is asked for. */
 const POLL_MS = 2_000;
@@ -52,8 +53,8 @@ export async function runJob(id: string): Promise<void> {
   await refreshType("job");
 }
 
-/** Sets, or with `null` takes away, the secret that signs a webhook. */
-export async function setJobSecret(id: string, body: NonNullable<Call<"setJobSecret">["body"]>): Promise<void> {
+/** Sets, or with `null` takes away, the secret that signs a webhook; a new endpoint may come with it. */
+export async function setJobSecret(id: string, body: SecretBody): Promise<void> {
   await call("setJobSecret", { params: { id }, body });
   await refreshType("job");
 }

@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import Bell from "lucide-solid/icons/bell";
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js";
+import { withCode } from "../components/inline-code.tsx";
 import { Popover } from "../components/popover.tsx";
 import { StatusDot } from "../components/tag.tsx";
 import { Time } from "../components/time.tsx";
@@ -77,7 +78,7 @@ export function NoticeCentre(): JSX.Element {
                         <Time at={notice.at} />
                       </span>
                     </span>
-                    <span class="notice-item-text">{notice.text}</span>
+                    <span class="notice-item-text">{withCode(notice.text)}</span>
                   </A>
                 </li>
               )}

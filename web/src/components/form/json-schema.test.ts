@@ -60,3 +60,14 @@ it("says what is missing or malformed before anything is sent", () => {
     endpoint: expect.stringContaining("https://"),
   });
 });
+
+it.each([
+  [0, "Must be at least 1."],
+  [70_000, "Must be at most 65535."],
+  [2.5, "Type a whole number."],
+  [22, undefined],
+])("says what is wrong with the port %s", (port, problem) => {
+  const keys = { "credentials.accessKeyId": "AKIA1", "credentials.secretAccessKey": "s" };
+
+  expect(problemsIn(schemaFields(SCHEMA), { ...keys, "credentials.port": port })["credentials.port"]).toBe(problem);
+});

@@ -18,6 +18,7 @@ export interface SchemaField {
   readonly initial?: unknown;
   readonly min?: number;
   readonly max?: number;
+  readonly isWhole?: boolean;
   readonly maxLength?: number;
 }
 
@@ -76,6 +77,7 @@ function fieldOf(path: string, name: string, schema: Schema, isRequired: boolean
       ...(typeof example === "string" && { placeholder: example }),
       ...(schema.minimum !== undefined && schema.minimum > Number.MIN_SAFE_INTEGER && { min: schema.minimum }),
       ...(schema.maximum !== undefined && schema.maximum < Number.MAX_SAFE_INTEGER && { max: schema.maximum }),
+      ...(schema.type === "integer" && { isWhole: true }),
       ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }),
     },
   ];
@@ -111,19 +113,24 @@ export const nested = (values: Readonly<Record<string, unknown>>): Fields =>
     .filter(([, value]) => !isEmpty(value))
     .reduce<Fields>((result, [path, value]) => setAt(result, path, value), {});
 
+function numberProblem({ min = -Infinity, max = Infinity, isWhole }: SchemaField, value: unknown): string | undefined {
+  if (typeof value !== "number" || Number.isNaN(value)) return "Type a number.";
+  if (isWhole && !Number.isInteger(value)) return "Type a whole number.";
+  if (value < min) return `Must be at least ${min}.`;
+  return value > max ? `Must be at most ${max}.` : undefined;
+}
+
+function problemIn(field: SchemaField, value: unknown): string | undefined {
+  if (isEmpty(value)) return field.isRequired ? "Fill this in." : undefined;
+  if (field.kind === "url" && !URL.canParse(String(value))) return "This is no address: it starts with https://";
+  return field.kind === "number" ? numberProblem(field, value) : undefined;
+}
+
 /** What is missing or clearly malformed, by path; the rest is for the API to say, in the words of its schema. */
 export function problemsIn(
   fields: readonly SchemaField[],
   values: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
-  const problems: Record<string, string> = {};
-  for (const field of fields) {
-    const value = values[field.path];
-    if (isEmpty(value)) {
-      if (field.isRequired) problems[field.path] = "Fill this in.";
-    } else if (field.kind === "url" && !URL.canParse(String(value))) {
-      problems[field.path] = "This is no address: it starts with https://";
-    }
-  }
-  return problems;
+  const problems = fields.map((field) => [field.path, problemIn(field, values[field.path])] as const);
+  return Object.fromEntries(problems.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -73,7 +73,7 @@ export function RecordFormFields(props: {
   return (
     <div class="record-form">
       <ErrorSummary form={props.form} />
-      <Show when={props.failure}>{(failure) => <Problem error={failure()} />}</Show>
+      <Show when={props.failure}>{(failure) => <Problem error={failure()} takesFocus />}</Show>
       <Show when={props.form.fields().some((field) => props.sourceOf?.(field))}>
         <p class="field-help">What you write wins over what sources found. Empty a box to use theirs.</p>
       </Show>

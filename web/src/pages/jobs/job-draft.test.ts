@@ -1,5 +1,7 @@
+import { ENTITIES } from "virtual:maestro/entities";
 import { expect, it } from "vitest";
-import { draftOf, jobOf, patchOf, scheduleOf } from "./job-draft.ts";
+import { changesBetween, mergePatchOf } from "../../components/form/patch.ts";
+import { draftOf, hasSchedule, jobOf, scheduleOf } from "./job-draft.ts";
 
 it("sends only what the kind of schedule uses", () => {
   const draft = { ...draftOf({}), name: "Nightly", connectionId: "c-1" };
@@ -47,12 +49,39 @@ it("leaves out what the task does not use", () => {
     args: [{ key: "a", value: "1" }],
   });
   expect(jobOf(webhook)).not.toHaveProperty("connectionId");
+  expect(jobOf(draftOf({}))).toEqual({
+    task: "connections",
+    periodType: "interval",
+    interval: { every: 6, period: "hours" },
+  });
 });
 
 it("patches what changed; emptied parts of a cron go", () => {
   const before = jobOf(draftOf({ name: "A", task: "connections", periodType: "cron", cron: { hour: "7", day: "1" } }));
   const after = { ...before, name: "B", cron: { hour: "7" } };
 
-  expect(patchOf(before, after)).toEqual({ name: "B", cron: { hour: "7", day: null } });
-  expect(patchOf(before, { ...before })).toEqual({});
+  const patchTo = (job: object) => mergePatchOf(changesBetween(ENTITIES.job.fields, before, { ...job }), { ...job });
+  const { cron: _cron, ...others } = after;
+
+  expect(patchTo(after)).toEqual({ name: "B", cron: { day: null } });
+  expect(patchTo({ ...others, periodType: "interval", interval: { every: 2, period: "hours" } })).toEqual({
+    name: "B",
+    periodType: "interval",
+    interval: { every: 2, period: "hours" },
+    cron: null,
+  });
+  expect(patchTo(before)).toEqual({});
+});
+
+it("knows whether one can ask when it would run", () => {
+  const draft = draftOf({});
+  const cron = { ...draft, periodType: "cron" } as const;
+
+  expect(
+    [draft, { ...draft, every: 0 }, { ...draft, every: 1.5 }, { ...draft, every: undefined }].map(hasSchedule),
+  ).toEqual([true, false, false, false]);
+  expect(hasSchedule(cron)).toBe(false);
+  expect(hasSchedule({ ...cron, cron: { ...draft.cron, hour: "7" } })).toBe(true);
+  expect(hasSchedule({ ...cron, cronRest: { week: "1-26" } })).toBe(true);
+  expect(hasSchedule({ ...draft, periodType: "once" })).toBe(false);
 });

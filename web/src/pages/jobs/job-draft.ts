@@ -1,3 +1,4 @@
+import { tidied } from "../../components/form/paths.ts";
 import type { PreviewBody } from "../../data/jobs.ts";
 import type { RecordDto } from "../../data/records.ts";
 
@@ -94,48 +95,32 @@ export function scheduleOf(draft: JobDraft): PreviewBody {
   };
 }
 
-/** The whole job as the API takes it; what its task or schedule does not use is left out. */
-export function jobOf(draft: JobDraft): Record<string, unknown> {
-  const isWebhook = draft.task === "webhook";
-  const filled = (rows: readonly KeyValue[]) => rows.filter(({ key }) => key.trim() !== "");
-  const some = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
-  const fields: Record<string, unknown> = {
-    name: draft.name.trim(),
-    description: draft.description.trim() || undefined,
-    task: draft.task,
-    connectionId: isWebhook ? undefined : draft.connectionId || undefined,
-    commands: isWebhook ? undefined : some(draft.commands),
-    endpoint: isWebhook ? draft.endpoint.trim() || undefined : undefined,
-    method: isWebhook ? draft.method : undefined,
-    args: isWebhook ? some(filled(draft.args)) : undefined,
-    headers: isWebhook ? some(filled(draft.headers)) : undefined,
-    interval: undefined,
-    cron: undefined,
-    at: undefined,
-    timeZone: undefined,
-    ...scheduleOf(draft),
-    chain: some(
-      draft.chain
-        .filter(({ id }) => id !== "")
-        .map(({ delaySeconds, ...link }) => ({ ...link, ...(delaySeconds !== undefined && { delaySeconds }) })),
-    ),
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** EventBridge and the API take no more of a unit at once. */
+export const MOST_UNITS = 1024;
+
+/** Whether a number may be that of an interval. */
+export const isEvery = (every: number | undefined): boolean =>
+  every !== undefined && Number.isInteger(every) && every >= 1 && every <= MOST_UNITS;
+
+/** Whether enough is filled in to ask when the job would run. */
+export function hasSchedule({ periodType, every, cron, cronRest, at }: JobDraft): boolean {
+  if (periodType === "interval") return isEvery(every);
+  if (periodType === "once") return at !== "";
+  return [...Object.values(cron), ...Object.values(cronRest)].some((text) => text.trim() !== "");
 }
 
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-/** The merge patch from one job to another: `null` takes away, and a list or an object that changed is sent as a whole. */
-export function patchOf(before: Fields, after: Fields): Record<string, unknown> {
-  const patch: Record<string, unknown> = {};
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (isSame(before[key], after[key])) continue;
-    patch[key] = after[key] ?? null;
-  }
-  const [was, is] = [before.cron, after.cron] as (Fields | undefined)[];
-  // A merge patch keeps what it does not name, inside objects too.
-  if (patch.cron && was && is) {
-    patch.cron = { ...Object.fromEntries(Object.keys(was).map((part) => [part, null])), ...is };
-  }
-  return patch;
+/** The whole job as the API takes it; what its task or schedule does not use, and what is empty, is left out. */
+export function jobOf(draft: JobDraft): Record<string, unknown> {
+  const filled = (rows: readonly KeyValue[]) => rows.filter(({ key }) => key.trim() !== "");
+  const { endpoint, method, args, headers, connectionId, commands } = draft;
+  return tidied({
+    name: draft.name,
+    description: draft.description,
+    task: draft.task,
+    ...(draft.task === "webhook"
+      ? { endpoint, method, args: filled(args), headers: filled(headers) }
+      : { connectionId, commands }),
+    ...scheduleOf(draft),
+    chain: draft.chain.filter(({ id }) => id !== ""),
+  });
 }

@@ -1,24 +1,35 @@
+import { ENTITIES } from "virtual:maestro/entities";
 import { useQuery } from "@tanstack/solid-query";
-import { createMemo, createSignal, type JSX, Match, onMount, Show, Switch } from "solid-js";
+import { createMemo, createSignal, type JSX, Match, Show, Switch } from "solid-js";
+import { originOf } from "../../../../shared/origin.ts";
 import { Button } from "../../components/button.tsx";
 import { Combobox, MultiCombobox } from "../../components/combobox.tsx";
 import { SidePanel } from "../../components/dialog.tsx";
-import { messagesOf } from "../../components/form/violations.ts";
+import { changesBetween, mergePatchOf } from "../../components/form/patch.ts";
+import { messagesOf, type Violation } from "../../components/form/violations.ts";
 import { Segments, Select, TextArea, TextInput } from "../../components/inputs.tsx";
-import { Problem } from "../../components/problem.tsx";
+import { Notice, Problem, type ProblemLike } from "../../components/problem.tsx";
 import { providersQuery } from "../../data/connections.ts";
-import { ApiProblem } from "../../data/problem.ts";
-import { createRecord, patchRecord, type RecordDto, recordQuery, searchRecords } from "../../data/records.ts";
+import { setJobSecret } from "../../data/jobs.ts";
+import { createRecord, type RecordDto, recordQuery, searchRecords } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { createHotkeys } from "../../lib/hotkeys.ts";
 import { commandWords } from "../connections/command-words.ts";
+import { ConflictDialog } from "../records/conflict-dialog.tsx";
+import { copyOf } from "../records/edit-panel.tsx";
 import { createLeaveGuard } from "../records/leave-guard.tsx";
+import { type Clash, type Edit, type SaveOutcome, saveChanges, saveResolved } from "../records/save.ts";
 import { ChainEditor } from "./chain-editor.tsx";
-import { draftOf, type JobDraft, jobOf, patchOf } from "./job-draft.ts";
+import { draftOf, type JobDraft, jobOf } from "./job-draft.ts";
 import { PairEditor } from "./pair-editor.tsx";
 import { ScheduleEditor } from "./schedule-editor.tsx";
+import { leavesSecret, NO_SECRET, secretOf, secretProblem } from "./secret-draft.ts";
+import { SecretFields } from "./secret-fields.tsx";
 import "../../components/form/form.css";
 import "./jobs.css";
+
+/** A job has no source beside the person. */
+const isDiscovered = () => false;
 
 const METHODS = ["POST", "GET", "PUT", "PATCH", "DELETE"].map((value) => ({ value, label: value }));
 
@@ -78,7 +89,7 @@ function SyncTask(props: PartProps): JSX.Element {
   );
 }
 
-function WebhookTask(props: PartProps): JSX.Element {
+function WebhookTask(props: PartProps & { children: JSX.Element }): JSX.Element {
   return (
     <>
       <div class="webhook-line">
@@ -99,6 +110,7 @@ function WebhookTask(props: PartProps): JSX.Element {
           onInput={(endpoint) => props.onChange({ endpoint })}
         />
       </div>
+      {props.children}
       <PairEditor
         label="Arguments"
         item="argument"
@@ -129,13 +141,20 @@ export function JobPanel(props: {
   onSaved: (job: RecordDto) => void;
 }): JSX.Element {
   const workspace = useWorkspace();
-  const initial = { ...draftOf(props.job ?? {}), ...props.start };
+  // As it was when the panel opened: a run that ends meanwhile must not move what is being edited.
+  const job = props.job && copyOf(props.job);
+  const initial = { ...draftOf(job ?? {}), ...props.start };
   const before = jobOf(initial);
   const [draft, setDraft] = createSignal<JobDraft>(initial);
   const [messages, setMessages] = createSignal<Readonly<Record<string, string>>>({});
-  const [failure, setFailure] = createSignal<Error>();
+  const [failure, setFailure] = createSignal<ProblemLike>();
+  const [clash, setClash] = createSignal<Clash>();
   const [isBusy, setBusy] = createSignal(false);
   const isDirty = () => JSON.stringify(draft()) !== JSON.stringify(initial);
+  const [secret, setSecret] = createSignal(NO_SECRET);
+  /** The secret does not follow to another origin: whoever changes that gives it anew. */
+  const needsSecret = () =>
+    props.job !== undefined && draft().task === "webhook" && leavesSecret(props.job, draft().endpoint);
   const guard = createLeaveGuard(isDirty, () => "the job");
   let form!: HTMLFormElement;
   const change = (part: Partial<JobDraft>) => {
@@ -144,33 +163,61 @@ export function JobPanel(props: {
   };
   const names = () => props.job?.references ?? {};
 
-  const save = async () => {
+  const result = () => jobOf(draft());
+  /** The address is saved with its secret, where that has to be given anew. */
+  const changes = () =>
+    changesBetween(ENTITIES.job.fields, before, result()).filter(
+      ({ field }) => field.path !== "endpoint" || !needsSecret(),
+    );
+  const edit: Edit = { changes, result, patch: () => mergePatchOf(changes(), result()) };
+
+  /** What the draft lacks; what was wrong with the job before is not asked of whoever edits the rest. */
+  const problems = async (): Promise<Violation[]> => {
+    const { violationsOf } = await import("../../components/form/validate.ts");
+    const known = new Set(job ? violationsOf("job", before).map(({ path }) => path) : []);
+    const found = violationsOf("job", result()).filter(({ path }) => !known.has(path));
+    const problem = needsSecret() ? secretProblem(secret()) : undefined;
+    return problem === undefined ? found : [...found, { path: "secret", message: problem }];
+  };
+  const settle = async (outcome: SaveOutcome) => {
+    if ("clash" in outcome) return setClash(outcome.clash);
+    setClash(undefined);
+    if (job && needsSecret()) {
+      await setJobSecret(job.id, { ...secretOf(secret()), endpoint: String(result().endpoint) });
+    }
+    guard.release();
+    props.onSaved(outcome.saved);
+  };
+  const attempt = async (work: () => Promise<unknown>) => {
     if (isBusy()) return;
-    setFailure(undefined);
-    if (draft().name.trim() === "") return refuse([{ path: "name", message: "Fill this in." }]);
     setBusy(true);
+    setFailure(undefined);
     try {
-      const saved = props.job
-        ? await patchRecord("job", props.job.id, props.job.version, patchOf(before, jobOf(draft())))
-        : await createRecord("job", { ...jobOf(draft()), enabled: true }, workspace().query);
-      guard.release();
-      props.onSaved(saved);
+      await work();
     } catch (error) {
-      const violations = error instanceof ApiProblem ? error.violations : [];
-      refuse(violations);
-      if (violations.length === 0) setFailure(error instanceof Error ? error : new Error(String(error)));
-      else if (!form.querySelector("[aria-invalid=true]")) setFailure(error as Error);
+      setClash(undefined);
+      refuse(error instanceof Error ? error : new Error(String(error)));
     } finally {
       setBusy(false);
     }
   };
-  const refuse = (violations: readonly { path: string; message: string }[]) => {
-    setMessages(messagesOf(violations));
-    form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  const save = () =>
+    attempt(async () => {
+      const violations = await problems();
+      if (violations.length > 0) return refuse({ message: "Some of it cannot be saved as it is.", violations });
+      if (job) return settle(await saveChanges(job, edit, isDiscovered));
+      const saved = await createRecord("job", { ...result(), enabled: true }, workspace().query);
+      return settle({ saved, wasMerged: false });
+    });
+  /** Says it at the inputs that it names; where there are none, above the form. */
+  const refuse = (problem: ProblemLike) => {
+    setMessages(messagesOf(problem.violations ?? []));
+    const input = form.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (input) input.focus();
+    else setFailure(problem);
   };
   const close = () => guard.leave(props.onClose);
   createHotkeys({ "mod+enter": () => void save() });
-  onMount(() => setTimeout(() => form.querySelector<HTMLElement>("input")?.focus(), 50));
   const part = () => ({ draft: draft(), messages: messages(), onChange: change });
 
   return (
@@ -204,7 +251,7 @@ export function JobPanel(props: {
           void save();
         }}
       >
-        <Show when={failure()}>{(error) => <Problem error={error()} />}</Show>
+        <Show when={failure()}>{(error) => <Problem error={error()} takesFocus />}</Show>
         <section class="stack">
           <TextInput
             label="Name"
@@ -225,7 +272,24 @@ export function JobPanel(props: {
           />
           <Switch>
             <Match when={draft().task === "webhook"}>
-              <WebhookTask {...part()} />
+              <WebhookTask {...part()}>
+                <Show when={needsSecret()}>
+                  <Notice tone="warn">
+                    <p>
+                      The secret of this job is for {originOf(initial.endpoint)} and is not sent anywhere else. Give one
+                      for the new address; it is saved together with it.
+                    </p>
+                  </Notice>
+                  <SecretFields
+                    draft={secret()}
+                    error={messages().secret}
+                    onChange={(changed) => {
+                      setSecret(changed);
+                      setMessages({});
+                    }}
+                  />
+                </Show>
+              </WebhookTask>
             </Match>
             <Match when={draft().task === "connections"}>
               <SyncTask {...part()} />
@@ -256,6 +320,18 @@ export function JobPanel(props: {
           />
         </section>
       </form>
+      <Show when={clash()}>
+        {(found) => (
+          <ConflictDialog
+            clash={found()}
+            isBusy={isBusy()}
+            onResolve={(keepTheirs) =>
+              attempt(async () => settle(await saveResolved(found(), edit, keepTheirs, isDiscovered)))
+            }
+            onClose={() => setClash(undefined)}
+          />
+        )}
+      </Show>
       {guard.dialog()}
     </SidePanel>
   );

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
-import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, For, type JSX, Match, on, onCleanup, Show, Switch } from "solid-js";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
@@ -8,7 +8,7 @@ import { TableScroll } from "../../components/table-scroll.tsx";
 import { StatusDot } from "../../components/tag.tsx";
 import { Time } from "../../components/time.tsx";
 import { type JobRun, jobRunsQuery } from "../../data/jobs.ts";
-import type { RecordDto } from "../../data/records.ts";
+import { type RecordDto, refreshType } from "../../data/records.ts";
 import { useWorkspace } from "../../data/workspace.ts";
 import { millisInWords } from "../connections/run-words.ts";
 import { OUTCOMES, REASONS } from "./job-words.ts";
@@ -29,7 +29,6 @@ function Row(props: { run: JobRun; connectionId: string | undefined }): JSX.Elem
         <td>{startedBy() ?? REASONS[props.run.reason]}</td>
         <td class="item-number">{props.run.durationMs === undefined ? "—" : millisInWords(props.run.durationMs)}</td>
         <td>
-          <Show when={props.run.status}>{(status) => <span class="mono">{status()} </span>}</Show>
           {props.run.message}
           <Show when={props.run.syncRunId && props.connectionId}>
             {" "}
@@ -37,13 +36,13 @@ function Row(props: { run: JobRun; connectionId: string | undefined }): JSX.Elem
               class="link"
               href={workspace().href(`connections/${props.connectionId}?tab=runs&run=${props.run.syncRunId}`)}
             >
-              the run
+              Show the run
             </A>
           </Show>
           <Show when={props.run.response}>
             {" "}
             <button type="button" class="link" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
-              {isOpen() ? "hide the answer" : "the answer"}
+              {isOpen() ? "Hide the answer" : "Show the answer"}
             </button>
           </Show>
         </td>
@@ -61,9 +60,22 @@ function Row(props: { run: JobRun; connectionId: string | undefined }): JSX.Elem
   );
 }
 
+const COUNTED_MS = 500;
+
 /** The last runs of a job: when, why, how each ended. */
 export function JobRuns(props: { job: RecordDto }): JSX.Element {
   const runs = useQuery(() => jobRunsQuery(props.job.id));
+  const endedId = createMemo(() =>
+    runs.isSuccess ? (runs.data.find(({ endedAt }) => endedAt)?.id ?? "none") : undefined,
+  );
+  // Counting a run is no news to open pages, and done a moment after its end: what was read before that is old.
+  createEffect(
+    on(endedId, (id, before) => {
+      if (before === undefined || id === before) return;
+      const timer = setTimeout(() => void refreshType("job"), COUNTED_MS);
+      onCleanup(() => clearTimeout(timer));
+    }),
+  );
   const connectionId = () => (typeof props.job.connectionId === "string" ? props.job.connectionId : undefined);
   return (
     <Switch>

@@ -9,6 +9,7 @@ import Play from "lucide-solid/icons/play";
 import Power from "lucide-solid/icons/power";
 import Trash from "lucide-solid/icons/trash";
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js";
+import { originOf } from "../../../../shared/origin.ts";
 import { LEVEL } from "../../../../shared/vocabulary/access.ts";
 import { Button } from "../../components/button.tsx";
 import { Card, Fact, Facts } from "../../components/card.tsx";
@@ -26,7 +27,7 @@ import { createPage } from "../../frame/page.ts";
 import { recordHref } from "../../frame/record-href.ts";
 import { createAttempt } from "../../lib/attempt.ts";
 import { createHotkeys } from "../../lib/hotkeys.ts";
-import { formatCount } from "../../lib/number.ts";
+import { countOf, formatCount } from "../../lib/number.ts";
 import { commandWords } from "../connections/command-words.ts";
 import { AccessTab } from "../records/access-tab.tsx";
 import { createDelete } from "../records/delete-record.tsx";
@@ -129,7 +130,9 @@ function JobFacts(props: { job: RecordDto }): JSX.Element {
           )}
         </Show>
         <Show when={fields().task === "webhook"}>
-          <Fact term="Signed">{fields().hasSecret === true ? "yes, with its secret" : "no"}</Fact>
+          <Fact term="Secret">
+            {fields().hasSecret === true ? `sent to ${originOf(textOf(fields().endpoint))} only` : "none"}
+          </Fact>
         </Show>
         <Fact term="Runs">{scheduleInWords(fields())}</Fact>
         <Fact term="Next">
@@ -145,7 +148,8 @@ function JobFacts(props: { job: RecordDto }): JSX.Element {
           )}
         </Show>
         <Fact term="Ran">
-          {formatCount(Number(fields().totalRunCount ?? 0))} times, {formatCount(Number(fields().failures ?? 0))} failed
+          {countOf(Number(fields().totalRunCount ?? 0), { one: "time", many: "times" })},{" "}
+          {formatCount(Number(fields().failures ?? 0))} failed
         </Fact>
         <Show when={textOf(fields().description)}>
           {(text) => (

@@ -7,12 +7,20 @@ import { Skeleton } from "../../components/skeleton.tsx";
 import { Until } from "../../components/time.tsx";
 import { type PreviewBody, previewQuery } from "../../data/jobs.ts";
 import { ApiProblem } from "../../data/problem.ts";
-import { type CronPart, type JobDraft, type Period, scheduleOf } from "./job-draft.ts";
+import {
+  type CronPart,
+  hasSchedule,
+  isEvery,
+  type JobDraft,
+  MOST_UNITS,
+  type Period,
+  scheduleOf,
+} from "./job-draft.ts";
 
 const DEBOUNCE_MS = 350;
 
 const CRON_BOXES: readonly { part: CronPart; label: string; placeholder: string }[] = [
-  { part: "minute", label: "Minute", placeholder: "30" },
+  { part: "minute", label: "Minute", placeholder: "0" },
   { part: "hour", label: "Hour", placeholder: "*" },
   { part: "day", label: "Day", placeholder: "*" },
   { part: "month", label: "Month", placeholder: "*" },
@@ -105,6 +113,10 @@ export function ScheduleEditor(props: {
   messages: Readonly<Record<string, string>>;
   onChange: (part: Partial<JobDraft>) => void;
 }): JSX.Element {
+  const everyProblem = () =>
+    props.draft.every === undefined || isEvery(props.draft.every)
+      ? undefined
+      : `Type a whole number from 1 to ${MOST_UNITS}.`;
   return (
     <div class="stack">
       <Segments
@@ -124,9 +136,9 @@ export function ScheduleEditor(props: {
             <NumberInput
               label="Every"
               min={1}
-              max={1024}
+              max={MOST_UNITS}
               value={props.draft.every}
-              error={props.messages["interval.every"] ?? props.messages.interval}
+              error={everyProblem() ?? props.messages["interval.every"] ?? props.messages.interval}
               onInput={(every) => props.onChange({ every })}
             />
             <Select
@@ -157,7 +169,8 @@ export function ScheduleEditor(props: {
               <span class="mono">7</span>, <span class="mono">7,19</span>, <span class="mono">8-17</span> or{" "}
               <span class="mono">*/15</span>; weekdays <span class="mono">mon-fri</span> or 0 to 6 from Monday; days
               also <span class="mono">last</span>, <span class="mono">last fri</span> or{" "}
-              <span class="mono">2nd mon</span>. Nothing means any; an empty minute is 30.
+              <span class="mono">2nd mon</span>. An empty box means any, but the hour and the minute are 0 where nothing
+              finer is filled in: hour 7 alone is 7:00, weekday mon alone is Monday 0:00.
             </p>
           </div>
         </Match>
@@ -185,7 +198,7 @@ export function ScheduleEditor(props: {
           onChange={(timeZone) => props.onChange({ timeZone })}
         />
       </Show>
-      <Show when={props.draft.periodType !== "once" || props.draft.at}>
+      <Show when={hasSchedule(props.draft)}>
         <Preview schedule={scheduleOf(props.draft)} />
       </Show>
     </div>

@@ -1,4 +1,5 @@
 import type { Fields } from "../../../../shared/records/paths.ts";
+import { type CronFields, completed } from "../../../../shared/schedule/classic-cron.ts";
 
 interface Interval {
   readonly every: number;
@@ -12,21 +13,12 @@ export function everyInWords(interval: Interval | undefined): string {
   return every === 1 ? `every ${period.replace(/s$/, "")}` : `every ${every} ${period}`;
 }
 
-interface Cron {
-  readonly minute?: string | undefined;
-  readonly hour?: string | undefined;
-  readonly day?: string | undefined;
-  readonly month?: string | undefined;
-  readonly dayOfWeek?: string | undefined;
-  readonly week?: string | undefined;
-  readonly year?: string | undefined;
-}
-
 const PARTS = ["minute", "hour", "day", "month", "dayOfWeek"] as const;
 
 /** `cron 15 7 * * mon-fri`, with the week and the year where they matter. */
-function cronInWords(cron: Cron): string {
-  const text = PARTS.map((part, index) => cron[part] ?? (index === 0 ? "30" : "*")).join(" ");
+function cronInWords(cron: CronFields): string {
+  const whole = completed(cron);
+  const text = PARTS.map((part) => whole[part]).join(" ");
   const further = [cron.week && `week ${cron.week}`, cron.year && `year ${cron.year}`].filter(Boolean);
   return [`cron ${text}`, ...further].join(", ");
 }
@@ -40,5 +32,5 @@ export function scheduleInWords(job: Fields): string {
     return typeof job.at === "string" ? `once, ${moment.format(Date.parse(job.at))}` : "once";
   }
   const zone = typeof job.timeZone === "string" && job.timeZone !== "" ? ` (${job.timeZone})` : "";
-  return `${job.cron ? cronInWords(job.cron as Cron) : "by the calendar"}${zone}`;
+  return `${job.cron ? cronInWords(job.cron as CronFields) : "by the calendar"}${zone}`;
 }

@@ -32,18 +32,32 @@ export const isCreation = (entry: Pick<HistoryEntryDto, "version">): boolean => 
 const inSentence = (title: string) =>
   /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
+/** What every run writes into its connection, beside what it found of it; the list of runs tells it better. */
+const isOfRun = (type: EntityType, path: string) => type === "connection" && /^(lastRun|commandStates)/.test(path);
+
+/** What is to be said of a run that ended. */
+function endOfRun({ changes }: HistoryEntryDto): string | undefined {
+  if (!changes.some(({ path }) => path === "lastRunEndedAt")) return undefined;
+  const message = changes.find(({ path }) => path === "lastRunMessage")?.to;
+  return typeof message === "string" ? `Run ended: ${message}` : "Run ended";
+}
+
+/** Changes worth a line: a creation lists only what was given, and a run is told by its headline. */
+export const shownChanges = (type: EntityType, entry: HistoryEntryDto): readonly Change[] =>
+  entry.changes.filter(({ path }) => !(isCreation(entry) && /^owner(\.|$)/.test(path)) && !isOfRun(type, path));
+
+/** Whether an entry tells people something; that a run began does not. */
+export const isWorthTelling = (type: EntityType, entry: HistoryEntryDto): boolean =>
+  isCreation(entry) || endOfRun(entry) !== undefined || entry.changes.some(({ path }) => !isOfRun(type, path));
+
 /** What happened, as a headline. */
 export function headlineOf(type: EntityType, entry: HistoryEntryDto): string {
   if (isCreation(entry)) return "Created it";
   const deleted = entry.changes.find((change) => change.path === "deletedAt");
   if (deleted) return deleted.to === undefined ? "Restored it" : "Deleted it";
-  const titles = [...new Set(entry.changes.map((change) => inSentence(titleOfPath(type, change.path))))];
-  if (titles.length === 0) return "Changed nothing that shows";
+  const titles = [...new Set(shownChanges(type, entry).map((change) => inSentence(titleOfPath(type, change.path))))];
+  if (titles.length === 0) return endOfRun(entry) ?? "Changed nothing that shows";
   const rest = titles.length - 2;
   const named = rest > 0 ? `${titles.slice(0, 2).join(", ")} and ${rest} more` : titles.join(" and ");
   return `Changed ${named}`;
 }
-
-/** Changes worth a line: a creation lists only what was given. */
-export const shownChanges = (entry: HistoryEntryDto): readonly Change[] =>
-  entry.changes.filter((change) => !(isCreation(entry) && /^owner(\.|$)/.test(change.path)));

@@ -11,7 +11,7 @@ import { createRecord, type RecordDto } from "../../data/records.ts";
 import type { WorkspaceRef } from "../../data/workspace.ts";
 import type { EntityInfo, Field } from "../../lib/entity-info.ts";
 import { createHotkeys } from "../../lib/hotkeys.ts";
-import { focusErrors, focusFirstInput } from "./edit-panel.tsx";
+import { focusErrors } from "./edit-panel.tsx";
 import { recordFormServices } from "./form-services.ts";
 import { createLeaveGuard } from "./leave-guard.tsx";
 
@@ -53,7 +53,6 @@ export function CreatePanel(props: {
     }
   };
   const close = () => guard.leave(props.onClose);
-  focusFirstInput();
   createHotkeys({ "mod+enter": () => void save() });
 
   return (

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, onMount, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { unwrap } from "solid-js/store";
 import type { Fields } from "../../../../shared/records/paths.ts";
 import { SidePanel } from "../../components/dialog.tsx";
@@ -84,7 +84,6 @@ export function EditPanel(props: {
     else focusErrors();
   };
   const close = () => guard.leave(props.onClose);
-  focusFirstInput();
   createHotkeys({ "mod+enter": () => void save() });
 
   const sourceOf = (field: Field) => {
@@ -122,16 +121,6 @@ export function EditPanel(props: {
       </Show>
       {guard.dialog()}
     </SidePanel>
-  );
-}
-
-/** Puts the keyboard into the first input of the panel that opens; a dialog would put it on its close button. */
-export function focusFirstInput(): void {
-  onMount(() =>
-    setTimeout(() => {
-      if (document.activeElement?.closest("form")) return;
-      document.querySelector<HTMLElement>(".panel-body :is(input, select, textarea)")?.focus();
-    }, 60),
   );
 }
 

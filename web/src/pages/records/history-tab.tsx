@@ -13,7 +13,7 @@ import { Problem } from "../../components/problem.tsx";
 import { SkeletonLines } from "../../components/skeleton.tsx";
 import { Time } from "../../components/time.tsx";
 import { historyQuery } from "../../data/record-parts.ts";
-import { headlineOf, shownChanges, titleOfPath } from "./changes.ts";
+import { headlineOf, isWorthTelling, shownChanges, titleOfPath } from "./changes.ts";
 import { PlainValue } from "./plain-value.tsx";
 import { useRecordView } from "./record-context.tsx";
 
@@ -30,7 +30,9 @@ function Entry(props: {
   const view = useRecordView();
   const type = () => view.record().type;
   const changes = () =>
-    shownChanges(props.entry).filter((change) => !props.field || titleOfPath(type(), change.path) === props.field);
+    shownChanges(type(), props.entry).filter(
+      (change) => !props.field || titleOfPath(type(), change.path) === props.field,
+    );
   return (
     <li class="timeline-entry">
       <span class="timeline-mark" aria-hidden="true">
@@ -84,8 +86,13 @@ export function HistoryTab(props: { onAsOf?: (at: string) => void }): JSX.Elemen
   const history = useInfiniteQuery(() => historyQuery(view.record().type, view.record().id));
   const [field, setField] = createSignal("");
   const [actor, setActor] = createSignal("");
-  const entries = createMemo(() => (history.isSuccess ? history.data.pages.flatMap((page) => page.items) : []));
-  const titlesOf = (entry: HistoryEntryDto) => entry.changes.map(({ path }) => titleOfPath(view.record().type, path));
+  const type = () => view.record().type;
+  const entries = createMemo(() =>
+    (history.isSuccess ? history.data.pages.flatMap((page) => page.items) : []).filter((entry) =>
+      isWorthTelling(type(), entry),
+    ),
+  );
+  const titlesOf = (entry: HistoryEntryDto) => shownChanges(type(), entry).map(({ path }) => titleOfPath(type(), path));
   const shown = () =>
     entries().filter(
       (entry) => (!actor() || entry.actor.id === actor()) && (!field() || titlesOf(entry).includes(field())),

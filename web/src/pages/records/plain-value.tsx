@@ -22,6 +22,8 @@ export function wordsOf(value: unknown, names: Names = {}): string {
   if (typeof value === "string") return names[value]?.name ?? (MOMENT.test(value) ? exactTime(value) : value);
   if (Array.isArray(value)) return value.map((item) => wordsOf(item, names)).join(", ") || "nothing";
   if (!isPlainObject(value)) return String(value);
+  // Of an uploaded file the key tells people nothing; anything else with a key is a tag, an argument, a header.
+  if (typeof value.key === "string" && typeof value.name === "string") return value.name;
   if (typeof value.key === "string") return value.value === undefined ? value.key : `${value.key}:${value.value}`;
   const { name, id, ...rest } = value;
   const title = [name, id].filter((part) => part !== undefined).map((part) => wordsOf(part, names));

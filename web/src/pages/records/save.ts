@@ -12,6 +12,9 @@ export interface Clash {
   readonly conflicts: readonly Conflict[];
 }
 
+/** What was changed in a form, and what comes of it. */
+export type Edit = Pick<RecordForm, "changes" | "result" | "patch">;
+
 export type SaveOutcome = { saved: RecordDto; wasMerged: boolean } | { clash: Clash };
 
 const isStale = (error: unknown) => error instanceof ApiProblem && error.status === 412;
@@ -26,7 +29,7 @@ const latest = (type: EntityType, id: string) =>
  */
 export async function saveChanges(
   record: RecordDto,
-  form: RecordForm,
+  form: Edit,
   isDiscovered: (path: string) => boolean,
 ): Promise<SaveOutcome> {
   try {
@@ -43,7 +46,7 @@ export async function saveChanges(
 /** Saves over a clash: one's own values but for the fields left to the other. A third writer makes a new clash. */
 export async function saveResolved(
   clash: Clash,
-  form: RecordForm,
+  form: Edit,
   keepTheirs: ReadonlySet<string>,
   isDiscovered: (path: string) => boolean,
   wasMerged = false,
