@@ -34,6 +34,7 @@ const Environment = z.object({
   MAESTRO_SOCKET_ENDPOINT: blankIsAbsent(z.string()),
   MAESTRO_PARAMETERS: z.string().startsWith("/"),
   MAESTRO_WEB_ORIGIN: blankIsAbsent(z.string()),
+  MAESTRO_EDGE_SECRET: blankIsAbsent(z.string()),
   MAESTRO_REGISTRATION: Registration.default("open"),
   MAESTRO_ALLOW_PRIVATE_ENDPOINTS: flag.default(false),
   MAESTRO_MAIL_FROM: blankIsAbsent(z.string()),
@@ -68,6 +69,8 @@ export interface Config {
   readonly parameters: string;
   /** Public origin of the app, without a trailing slash. */
   readonly webOrigin: string | undefined;
+  /** What CloudFront shows with every request that it passes on; functions behind the HTTP API know it. */
+  readonly edgeSecret: string | undefined;
   readonly registration: z.infer<typeof Registration>;
   readonly allowPrivateEndpoints: boolean;
   readonly mailFrom: string | undefined;
@@ -101,6 +104,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     socketEndpoint: value.MAESTRO_SOCKET_ENDPOINT,
     parameters: value.MAESTRO_PARAMETERS.replace(/\/$/, ""),
     webOrigin: value.MAESTRO_WEB_ORIGIN?.replace(/\/$/, ""),
+    edgeSecret: value.MAESTRO_EDGE_SECRET,
     registration: value.MAESTRO_REGISTRATION,
     allowPrivateEndpoints: value.MAESTRO_ALLOW_PRIVATE_ENDPOINTS,
     mailFrom: value.MAESTRO_MAIL_FROM,

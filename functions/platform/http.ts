@@ -3,10 +3,13 @@ import httpRouter from "@middy/http-router";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import type { Method, Route } from "../../shared/contracts/route.ts";
 import type { Caller } from "./caller.ts";
+import { compressed } from "./compress.ts";
+import { config } from "./config.ts";
 import { ForbiddenError, NotFoundError } from "./errors.ts";
 import { logger, withLogFields } from "./logger.ts";
 import { problemResponse } from "./problem.ts";
 import { type ParsedRequest, parseRequest, type ResponseOf } from "./request.ts";
+import { viewerAddress } from "./viewer-address.ts";
 
 /** What an action of a signed-in route works with. */
 export interface ActionRequest<R extends Route> extends PublicActionRequest<R> {
@@ -73,7 +76,7 @@ export function topicHandler(entries: readonly RouteEntry[], deps: HttpDeps) {
       method: entry.contract.method as Method,
       path: entry.contract.path,
       handler: async (event: APIGatewayProxyEventV2, context: Context) =>
-        respond(entry.contract, await entry.run(event, requestIdOf(event, context), deps)),
+        compressed(event, respond(entry.contract, await entry.run(event, requestIdOf(event, context), deps))),
     }));
   const router = httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
     routes,
@@ -100,6 +103,7 @@ export function topicHandler(entries: readonly RouteEntry[], deps: HttpDeps) {
       logger.info("request", {
         route: event.routeKey,
         status: result.statusCode,
+        address: viewerAddress(event, config().edgeSecret),
         durationMs: Math.round(performance.now() - started),
       });
       return result;

@@ -12,6 +12,9 @@ const connectionId = newId();
 let computed: Fields;
 let refreshed: unknown[];
 let answer: object;
+/** What each look at a change takes of the time that the function has left. */
+let takesMs: number;
+let timeLeftMs: number;
 
 /** The table with one connection, and the function that crawls. */
 let aws: LoopbackApi;
@@ -23,6 +26,7 @@ beforeAll(async () => {
     if (target.endsWith("GetItem")) return { body: { Item: marshall(connection(), { removeUndefinedValues: true }) } };
     if (!url.pathname.includes("/functions/")) return undefined;
     refreshed.push(JSON.parse(body));
+    timeLeftMs -= takesMs;
     return { body: answer };
   });
   useAws(aws.url);
@@ -31,12 +35,17 @@ beforeAll(async () => {
 });
 afterAll(() => aws.close());
 beforeEach(() => {
-  computed = { accounts: [{ id: ACCOUNT }], scopes: [scope] };
+  computed = { accounts: [{ id: ACCOUNT }], scopes: REGIONS.map(scopeOf) };
   refreshed = [];
+  takesMs = 0;
+  timeLeftMs = 100_000;
   answer = { busy: false, found: 1, written: 1, retired: 0, ignored: 0 };
 });
 
-const scope = { id: `${ACCOUNT}/eu-west-1`, label: "Ireland", kind: "region", accountId: ACCOUNT, region: "eu-west-1" };
+const REGIONS = ["eu-west-1", "eu-west-2", "eu-west-3"];
+const scopeOf = (region: string) => ({
+  ...{ id: `${ACCOUNT}/${region}`, label: region, kind: "region", accountId: ACCOUNT, region },
+});
 const connection = () => ({
   ...recordItem({
     ...{ id: connectionId, type: "connection", version: 1, aclId: newId(), owner: { kind: "user", id: newId() } },
@@ -46,16 +55,17 @@ const connection = () => ({
   }),
 });
 
-/** Tells that an instance stopped; gives the messages that are to come again. */
-async function tell(): Promise<readonly string[]> {
-  const body = JSON.stringify({
-    ...{ source: "aws.ec2", "detail-type": "EC2 Instance State-change Notification" },
-    ...{ account: ACCOUNT, region: "eu-west-1", time: "2026-02-01T00:00:00Z" },
-    detail: { "instance-id": "i-00000000000000001", state: "stopped" },
-  });
+/** Tells that an instance stopped in each of the regions; gives the messages that are to come again. */
+async function tell(regions: readonly string[] = ["eu-west-1"]): Promise<readonly string[]> {
+  const bodyOf = (region: string) =>
+    JSON.stringify({
+      ...{ source: "aws.ec2", "detail-type": "EC2 Instance State-change Notification" },
+      ...{ account: ACCOUNT, region, time: "2026-02-01T00:00:00Z" },
+      detail: { "instance-id": "i-00000000000000001", state: "stopped" },
+    });
   const { batchItemFailures } = await handler(
-    { Records: [{ messageId: "m-1", body }] } as SQSEvent,
-    { awsRequestId: "r-1" } as Context,
+    { Records: regions.map((region, n) => ({ messageId: `m-${n + 1}`, body: bodyOf(region) })) } as SQSEvent,
+    { awsRequestId: "r-1", getRemainingTimeInMillis: () => timeLeftMs } as Context,
   );
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }
@@ -65,7 +75,7 @@ it("has what an event tells looked at, and again while a run is at work", async 
   expect(refreshed).toEqual([
     expect.objectContaining({
       connectionId,
-      scope: scope.id,
+      scope: `${ACCOUNT}/eu-west-1`,
       kind: "aws_instance",
       nativeIds: ["i-00000000000000001"],
     }),
@@ -83,4 +93,21 @@ it.each([
 
   expect(await tell()).toEqual([]);
   expect(refreshed).toEqual([]);
+});
+
+it("begins nothing that it has no time for, and lets these messages come again", async () => {
+  timeLeftMs = 60_000;
+  takesMs = 45_000;
+
+  expect(await tell(REGIONS)).toEqual(["m-2", "m-3"]);
+  expect(refreshed).toHaveLength(1);
+});
+
+it("waits for an answer no longer than it has time itself", async () => {
+  timeLeftMs = 60_000;
+  const waits = vi.spyOn(AbortSignal, "timeout");
+
+  await tell();
+
+  expect(waits).toHaveBeenCalledWith(55_000);
 });

@@ -12,6 +12,10 @@ import { logger, withLogFields } from "../platform/logger.ts";
 const PROVIDER = "aws";
 /** As many ids as one targeted sync takes. */
 const CHUNK = 100;
+/** What is not begun with this much time left is begun by the next turn. */
+const SHORTEST_MS = 15_000;
+/** Kept to tell what has to come again. */
+const RESERVE_MS = 5_000;
 
 const deps = dataDeps();
 
@@ -28,13 +32,13 @@ interface Group {
 
 /**
  * Events of AWS accounts, as many as arrived together: each kind of each region is looked at once. A connection that a run
- * is at work on is left alone, and the messages come again a moment later.
+ * is at work on is left alone, and what there is no time for any more waits: the messages come again.
  */
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   withLogFields({ requestId: context.awsRequestId }, async () => {
     const again = new Set<string>();
     for (const group of groupsIn(event.Records)) {
-      const isDone = await refreshAll(group).catch((error: unknown) => {
+      const isDone = await refreshAll(group, context).catch((error: unknown) => {
         logger.error("a change at AWS could not be looked at", { error, account: group.account, kind: group.kind });
         return false;
       });
@@ -78,8 +82,8 @@ function eventIn(body: string): AwsEvent | undefined {
   }
 }
 
-/** False when one of the connections was busy. */
-async function refreshAll(group: Group): Promise<boolean> {
+/** False when one of the connections was busy, or the time ran out. */
+async function refreshAll(group: Group, context: Context): Promise<boolean> {
   let isDone = true;
   for (const connectionId of await connectionsSeeing(deps.table, PROVIDER, group.account)) {
     const connection = await seeing(connectionId, group.account);
@@ -94,7 +98,9 @@ async function refreshAll(group: Group): Promise<boolean> {
           nativeIds,
           seenBefore: group.at,
         };
-        if ((await refresh(request)).busy) isDone = false;
+        const timeLeftMs = context.getRemainingTimeInMillis() - RESERVE_MS;
+        if (timeLeftMs < SHORTEST_MS) return false;
+        if ((await refresh(request, timeLeftMs)).busy) isDone = false;
       }
     }
   }
@@ -127,6 +133,6 @@ function* chunksOf(ids: readonly string[]): Generator<string[]> {
   for (let start = 0; start < ids.length; start += CHUNK) yield ids.slice(start, start + CHUNK);
 }
 
-/** @throws Error with the function's own words */
-const refresh = async (request: Refresh): Promise<RefreshResult> =>
-  RefreshResult.parse(await invokeFunction(config().crawlers[PROVIDER] ?? "", request));
+/** @throws Error with the function's own words; TimeoutError */
+const refresh = async (request: Refresh, timeoutMs: number): Promise<RefreshResult> =>
+  RefreshResult.parse(await invokeFunction(config().crawlers[PROVIDER] ?? "", request, timeoutMs));

@@ -41,7 +41,7 @@ export const FUNCTIONS = {
   realtime: http("realtime"),
   socket: { entry: "functions/realtime/socket.ts", memoryMiB: 512, timeoutSeconds: 10 },
   changes: { entry: "functions/streams/changes.ts", memoryMiB: 512, timeoutSeconds: 60 },
-  "aws-changes": { entry: "functions/streams/aws-changes.ts", memoryMiB: 512, timeoutSeconds: 120 },
+  "aws-changes": { entry: "functions/streams/aws-changes.ts", memoryMiB: 512, timeoutSeconds: 100 },
   "job-begin": jobStep("begin"),
   "job-webhook": jobStep("webhook", 60),
   "job-finish": jobStep("finish"),

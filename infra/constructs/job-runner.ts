@@ -6,9 +6,10 @@ import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-ia
 import { StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { ScheduleGroup } from "aws-cdk-lib/aws-scheduler";
-import type { IQueue, Queue } from "aws-cdk-lib/aws-sqs";
+import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import { FUNCTIONS } from "../config/functions.ts";
 import { JOB_NAME, JobPipeline } from "../pipelines/job-pipeline.ts";
 import { deadLetters } from "./dead-letters.ts";
 import {
@@ -45,14 +46,24 @@ export class JobRunner extends Construct {
   /** Keeps schedules what the records say; asked to, it compares all of them. */
   readonly schedules: MaestroFunction;
   readonly stateMachine: IStateMachine;
-  /** Starts of jobs that could not be delivered. What stays in it nobody understood. */
+  /** Starts of jobs that could not be delivered; the jobs are told. */
   readonly undelivered: Queue;
+  /** What is left for a person: such starts that nobody understands, and changes of records that schedules could not follow. */
+  readonly givenUp: Queue;
 
   constructor(scope: Construct, id: string, props: JobRunnerProps) {
     super(scope, id);
     const { context, data, bus, environment, socketEndpoint, socketStageArn } = props;
     const stack = Stack.of(this);
-    this.undelivered = deadLetters(this, "Undelivered");
+    this.givenUp = deadLetters(this, "GivenUp");
+    this.undelivered = new Queue(this, "Undelivered", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      // Six times what the function may take. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.seconds(6 * FUNCTIONS["job-undelivered"].timeoutSeconds),
+      deadLetterQueue: { queue: this.givenUp, maxReceiveCount: 5 },
+    });
     const make = (name: MaestroFunctionName, may: readonly PolicyStatement[], more: Record<string, string> = {}) =>
       new MaestroFunction(this, { context, name, may, environment: { ...environment, ...more } });
     const table = useTable(stack, data);
@@ -118,7 +129,7 @@ export class JobRunner extends Construct {
         bisectBatchOnError: true,
         reportBatchItemFailures: true,
         retryAttempts: 5,
-        onFailure: new SqsDlq(this.undelivered),
+        onFailure: new SqsDlq(this.givenUp),
         filters: [{ pattern: FOLLOWED }],
       }),
     );

@@ -1,4 +1,5 @@
-import type { OutgoingHttpHeaders } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import { addressOf, headersOf } from "./http-event.ts";
 import type { Assembly } from "./types.ts";
 
 /** Where CloudFront would send requests whose path matches. */
@@ -7,6 +8,8 @@ export interface Behavior {
   readonly pathPattern: string;
   /** Host name of the origin: an API's, or a bucket's. */
   readonly originHost: string;
+  /** Headers that the origin gets on top of the viewer's. */
+  readonly originHeaders: Readonly<Record<string, string>>;
   /** Headers that the viewer gets, whatever the origin answered. */
   readonly responseHeaders: OutgoingHttpHeaders;
 }
@@ -15,6 +18,12 @@ interface BehaviorConfig {
   readonly PathPattern?: string;
   readonly TargetOriginId?: string;
   readonly ResponseHeadersPolicyId?: string;
+}
+
+interface Origin {
+  readonly Id: string;
+  readonly DomainName: string;
+  readonly OriginCustomHeaders?: readonly { readonly HeaderName: string; readonly HeaderValue: string }[];
 }
 
 type Setting = Readonly<Record<string, unknown>> | undefined;
@@ -51,15 +60,21 @@ function responseHeadersOf(assembly: Assembly, policyId: string | undefined): Ou
 export function behaviorsOf(assembly: Assembly): Behavior[] {
   return assembly.byType("AWS::CloudFront::Distribution").flatMap(({ properties }) => {
     const config = properties.DistributionConfig as {
-      Origins?: { Id: string; DomainName: string }[];
+      Origins?: Origin[];
       CacheBehaviors?: BehaviorConfig[];
       DefaultCacheBehavior: BehaviorConfig;
     };
-    return [...(config.CacheBehaviors ?? []), config.DefaultCacheBehavior].map((behavior) => ({
-      pathPattern: behavior.PathPattern ?? "*",
-      originHost: config.Origins?.find(({ Id }) => Id === behavior.TargetOriginId)?.DomainName ?? "",
-      responseHeaders: responseHeadersOf(assembly, behavior.ResponseHeadersPolicyId),
-    }));
+    return [...(config.CacheBehaviors ?? []), config.DefaultCacheBehavior].map((behavior) => {
+      const origin = config.Origins?.find(({ Id }) => Id === behavior.TargetOriginId);
+      return {
+        pathPattern: behavior.PathPattern ?? "*",
+        originHost: origin?.DomainName ?? "",
+        originHeaders: Object.fromEntries(
+          (origin?.OriginCustomHeaders ?? []).map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]),
+        ),
+        responseHeaders: responseHeadersOf(assembly, behavior.ResponseHeadersPolicyId),
+      };
+    });
   });
 }
 
@@ -76,3 +91,10 @@ export const behaviorFor = (behaviors: readonly Behavior[], path: string): Behav
   behaviors.find(({ pathPattern }) =>
     expressionOf(pathPattern.startsWith("/") || pathPattern === "*" ? pathPattern : `/${pathPattern}`).test(path),
   );
+
+/** What CloudFront sends to an origin: its own headers win over the viewer's, and the viewer's address stands behind what the viewer sent. */
+export function forwardedHeaders(request: IncomingMessage, { originHeaders }: Behavior): Record<string, string> {
+  const headers = headersOf(request);
+  const hops = [headers["x-forwarded-for"], addressOf(request)].filter(Boolean).join(", ");
+  return { ...headers, "x-forwarded-for": hops, ...originHeaders };
+}

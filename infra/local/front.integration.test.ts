@@ -1,8 +1,12 @@
 import { once } from "node:events";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { json } from "node:stream/consumers";
 import { describe, expect, inject, it } from "vitest";
 import { WebSocket } from "ws";
+import { EDGE_HEADER } from "../../shared/vocabulary/edge.ts";
 
 const url = inject("maestroUrl");
+const PASSWORD = "a long enough passphrase 7";
 
 async function signUp(): Promise<string> {
   const response = await fetch(`${url}/api/auth/register`, {
@@ -11,7 +15,7 @@ async function signUp(): Promise<string> {
     body: JSON.stringify({
       name: "Fay Front",
       email: `fay-${Date.now()}@front.test`,
-      password: "a long enough passphrase 7",
+      password: PASSWORD,
     }),
   });
   const { accessToken } = (await response.json()) as { accessToken: string };
@@ -24,6 +28,51 @@ async function create<T>(token: string, path: string, body: object): Promise<T> 
   const response = await fetch(`${url}${path}`, { method: "POST", headers: as(token), body: JSON.stringify(body) });
   return (await response.json()) as T;
 }
+
+/** Signs up from an address of this machine; gives the address that the list of sessions shows. */
+async function addressSeenFrom(localAddress: string, headers: Record<string, string> = {}): Promise<string> {
+  const call = async <T>(method: string, path: string, more: Record<string, string>, body?: object): Promise<T> => {
+    const request = httpRequest(`${url.replace("localhost", "127.0.0.1")}${path}`, {
+      ...{ method, localAddress },
+      headers: { "content-type": "application/json", ...headers, ...more },
+    });
+    request.end(body && JSON.stringify(body));
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    return (await json(response)) as T;
+  };
+  const person = { name: "Vi Viewer", email: `vi-${localAddress}-${Date.now()}@front.test`, password: PASSWORD };
+  const { accessToken } = await call<{ accessToken: string }>("POST", "/api/auth/register", {}, person);
+  const authorization = `Bearer ${accessToken}`;
+  const sessions = await call<{ items: { address: string }[] }>("GET", "/api/me/sessions", { authorization });
+  return sessions.items.map(({ address }) => address).join();
+}
+
+describe("where a request comes from", () => {
+  it("is the viewer's address, behind CloudFront and API Gateway", async () => {
+    expect(await addressSeenFrom("127.0.0.21")).toBe("127.0.0.21");
+    expect(await addressSeenFrom("127.0.0.22")).toBe("127.0.0.22");
+  });
+
+  it("is not what the viewer makes up", async () => {
+    const made = {
+      "x-forwarded-for": "203.0.113.7",
+      [EDGE_HEADER]: "guessed",
+      "cloudfront-viewer-address": "203.0.113.7:1",
+    };
+
+    expect(await addressSeenFrom("127.0.0.23", made)).toBe("127.0.0.23");
+  });
+});
+
+it("brings long answers compressed to browsers that take it", async () => {
+  const response = await fetch(`${url}/api/openapi.json`, { headers: { "accept-encoding": "gzip" } });
+  const plain = await fetch(`${url}/api/openapi.json`, { headers: { "accept-encoding": "identity" } });
+
+  expect(response.headers.get("content-encoding")).toBe("gzip");
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  expect(Number(response.headers.get("content-length"))).toBeLessThan(Number(plain.headers.get("content-length")) / 4);
+  expect(await response.json()).toEqual(await plain.json());
+});
 
 describe("the one origin", () => {
   it("adds the security headers of the distribution to what the API answers", async () => {

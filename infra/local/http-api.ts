@@ -59,9 +59,14 @@ const timeout = (ms: number) => {
   return { expired, cancel: () => clearTimeout(timer) };
 };
 
-/** Answers a request as API Gateway's HTTP API with Lambda proxy integrations would. */
+/** Answers a request, with the headers that CloudFront passes on, as API Gateway's HTTP API with Lambda proxy integrations would. */
 export function httpApi(api: Api, invoke: Invoke) {
-  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<void> => {
     const match = matchRoute(api.routes, request.method ?? "GET", url.pathname);
     if (!match) {
       request.resume();
@@ -71,7 +76,7 @@ export function httpApi(api: Api, invoke: Invoke) {
     if (!body) return answer(response, 413, "Request Entity Too Large");
     const limit = timeout(INTEGRATION_TIMEOUT_MS);
     const result = await Promise.race([
-      invoke(match.route.functionArn, httpEvent(api, match, request, url, body)),
+      invoke(match.route.functionArn, httpEvent(api, match, request, headers, url, body)),
       limit.expired,
     ]);
     limit.cancel();

@@ -14,6 +14,9 @@ const pad = (value: number) => String(value).padStart(2, "0");
 export const requestTime = (at: Date): string =>
   `${pad(at.getUTCDate())}/${MONTHS[at.getUTCMonth()]}/${at.getUTCFullYear()}:${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}:${pad(at.getUTCSeconds())} +0000`;
 
+/** Where API Gateway sees requests come from: CloudFront, which is this machine. */
+export const EDGE_ADDRESS = "127.0.0.1";
+
 /** The address of the other end; IPv4 in its usual form. */
 export const addressOf = (request: IncomingMessage): string =>
   (request.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "").replace(/^::1$/, "127.0.0.1");
@@ -34,16 +37,15 @@ export function headersOf(request: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-/** The event of payload format 2.0 that API Gateway would build from this request. */
+/** The event of payload format 2.0 that API Gateway would build from this request with the headers that CloudFront passes on. */
 export function httpEvent(
   api: Api,
   match: RouteMatch,
   request: IncomingMessage,
+  headers: Readonly<Record<string, string>>,
   url: URL,
   body: Buffer,
 ): APIGatewayProxyEventV2 {
-  const headers = headersOf(request);
-  const viewer = addressOf(request);
   const text = TEXT.test(headers["content-type"] ?? "text/plain");
   const cookies = request.headers.cookie?.split(/;\s*/).filter(Boolean);
   const query = queryOf(url);
@@ -56,8 +58,7 @@ export function httpEvent(
     ...(cookies?.length && { cookies }),
     headers: {
       ...headers,
-      // CloudFront adds the viewer's address behind what the viewer sent; API Gateway then adds CloudFront's own.
-      "x-forwarded-for": [headers["x-forwarded-for"], viewer, "127.0.0.1"].filter(Boolean).join(", "),
+      "x-forwarded-for": [headers["x-forwarded-for"], EDGE_ADDRESS].filter(Boolean).join(", "),
       "x-forwarded-proto": "http",
     },
     ...(query && { queryStringParameters: query }),
@@ -71,7 +72,7 @@ export function httpEvent(
         method: request.method ?? "GET",
         path: url.pathname,
         protocol: "HTTP/1.1",
-        sourceIp: viewer,
+        sourceIp: EDGE_ADDRESS,
         userAgent: headers["user-agent"] ?? "",
       },
       requestId: randomUUID(),

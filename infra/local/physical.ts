@@ -86,6 +86,7 @@ const NAMING: Record<string, Naming> = {
       RegionalDomainName: `${name}.s3.${REGION}.amazonaws.com`,
     }),
   },
+  "AWS::SecretsManager::Secret": named("Name", "secretsmanager", (name) => `secret:${name}`, true),
   "AWS::SES::EmailIdentity": { nameFrom: "EmailIdentity" },
   "AWS::SNS::Topic": {
     nameFrom: "TopicName",

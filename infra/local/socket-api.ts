@@ -3,7 +3,7 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { Api } from "./api-resources.ts";
-import { addressOf, headersOf, queryOf, requestTime } from "./http-event.ts";
+import { EDGE_ADDRESS, queryOf, requestTime } from "./http-event.ts";
 import type { InvokeResult, Logger, SocketConnections } from "./types.ts";
 
 /** Quotas of WebSocket APIs. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html */
@@ -66,20 +66,26 @@ export class SocketApi implements SocketConnections {
     this.domainName = options.api.domainName;
   }
 
-  /** Asks `$connect` first: an answer that is not 2xx refuses the handshake with that status. */
-  async upgrade(request: IncomingMessage, stream: Duplex, head: Buffer, url: URL): Promise<void> {
+  /** With the headers that CloudFront passes on. Asks `$connect` first: an answer that is not 2xx refuses the handshake with that status. */
+  async upgrade(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    url: URL,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<void> {
     const now = new Date();
     const connection: Connection = {
       id: `${randomBytes(8).toString("base64url")}=`,
       connectedAt: now,
       lastActiveAt: now,
-      sourceIp: addressOf(request),
+      sourceIp: EDGE_ADDRESS,
       userAgent: request.headers["user-agent"] ?? "",
     };
     stream.on("error", () => stream.destroy());
     const query = queryOf(url);
     const { status } = await this.#call(connection, "$connect", "CONNECT", {
-      headers: { ...headersOf(request), "x-forwarded-for": connection.sourceIp },
+      headers: { ...headers, "x-forwarded-for": `${headers["x-forwarded-for"]}, ${EDGE_ADDRESS}` },
       ...(query && { queryStringParameters: query }),
     });
     if (status < 200 || status > 299) {

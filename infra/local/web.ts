@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { apisOf } from "./api-resources.ts";
-import { type Behavior, behaviorFor, behaviorsOf } from "./distribution.ts";
+import { type Behavior, behaviorFor, behaviorsOf, forwardedHeaders } from "./distribution.ts";
 import { httpApi } from "./http-api.ts";
 import { site } from "./site.ts";
 import type { SocketApi } from "./socket-api.ts";
@@ -45,8 +45,8 @@ function overrideHeaders(response: ServerResponse, headers: OutgoingHttpHeaders)
 }
 
 /**
- * Stands in for CloudFront: one origin for the app, its API, public pages and the socket, by the path patterns and with the
- * response headers of the assembly's distribution.
+ * Stands in for CloudFront: one origin for the app, its API, public pages and the socket, by the path patterns, with the
+ * headers for origins and with the response headers of the assembly's distribution.
  */
 export function front(options: FrontOptions): Front {
   const { assembly, gatewayUrl, log } = options;
@@ -64,7 +64,9 @@ export function front(options: FrontOptions): Front {
     if (url.pathname.startsWith("/__local/")) return options.localPages(request, response, url);
     const behavior = behaviorFor(behaviors, url.pathname);
     overrideHeaders(response, behavior?.responseHeaders ?? {});
-    await (pages.get(behavior?.originHost ?? "") ?? app)(request, response, url);
+    const api = behavior && pages.get(behavior.originHost);
+    if (api) await api(request, response, url, forwardedHeaders(request, behavior));
+    else await app(request, response, url);
   };
 
   return {
@@ -77,8 +79,9 @@ export function front(options: FrontOptions): Front {
     },
     upgrade(request, socket, head) {
       const url = new URL(request.url ?? "/", "http://localhost");
-      const host = behaviorFor(behaviors, url.pathname)?.originHost;
-      if (options.sockets.domainName === host) void options.sockets.upgrade(request, socket, head, url);
+      const behavior = behaviorFor(behaviors, url.pathname);
+      if (behavior?.originHost === options.sockets.domainName)
+        void options.sockets.upgrade(request, socket, head, url, forwardedHeaders(request, behavior));
       else socket.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n");
     },
   };

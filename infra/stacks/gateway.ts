@@ -1,6 +1,8 @@
 import { Stack } from "aws-cdk-lib";
 import { HttpApi, WebSocketApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
+import { acknowledge } from "../constructs/acknowledge.ts";
 import type { MaestroStackProps } from "../constructs/stage-context.ts";
 
 /** The stage's name is the path that CloudFront forwards, so `wss://<app>/socket` needs no rewriting. */
@@ -17,6 +19,8 @@ export class GatewayStack extends Stack {
   readonly socketEndpoint: string;
   /** `arn:…:execute-api:…:<api>/<stage>`, the beginning of every permission on sockets. */
   readonly socketStageArn: string;
+  /** What CloudFront shows the APIs and nobody else knows; a reference that CloudFormation replaces by the value. */
+  readonly edgeSecret: string;
 
   constructor(scope: Construct, id: string, props: MaestroStackProps) {
     super(scope, id, props);
@@ -32,5 +36,14 @@ export class GatewayStack extends Stack {
       resource: this.socketApi.apiId,
       resourceName: SOCKET_STAGE,
     });
+    const secret = new Secret(this, "EdgeSecret", {
+      description: "Tells requests that came through CloudFront from others: only those may say where the viewer is",
+      generateSecretString: { excludePunctuation: true, passwordLength: 48 },
+    });
+    acknowledge(secret, {
+      "AwsSolutions-SMG4":
+        "CloudFront and the functions get it at a deployment: a rotation between two would part them",
+    });
+    this.edgeSecret = secret.secretValue.unsafeUnwrap();
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { routes } from "../../shared/contracts/index.ts";
+import { EDGE_HEADER } from "../../shared/vocabulary/edge.ts";
 import { FUNCTION_NAMES, FUNCTIONS } from "../config/functions.ts";
 import { STAGE_NAMES } from "../config/stages.ts";
 import { MaestroChecks } from "../constructs/rule-pack.ts";
@@ -226,6 +227,73 @@ it("lets alarms reach those who are to hear them", () => {
       Principal: { Service: "cloudwatch.amazonaws.com" },
     }),
   );
+});
+
+it("lets CloudFront and the functions behind it share a secret that no template holds", () => {
+  const { Origins } = dev.one("AWS::CloudFront::Distribution").Properties.DistributionConfig as {
+    Origins: { CustomOriginConfig?: object; OriginCustomHeaders?: { HeaderName: string; HeaderValue: unknown }[] }[];
+  };
+  const apis = Origins.filter(({ CustomOriginConfig }) => CustomOriginConfig !== undefined);
+  const knowing = dev.all("AWS::Lambda::Function").flatMap(({ Metadata, Properties }) => {
+    const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
+    return Variables.MAESTRO_EDGE_SECRET === undefined
+      ? []
+      : [[Metadata?.["maestro:name"], Variables.MAESTRO_EDGE_SECRET]];
+  });
+  const shown = apis.map(({ OriginCustomHeaders }) => OriginCustomHeaders);
+  const secret = knowing[0]?.[1];
+
+  expect(JSON.stringify(secret)).toMatch(/\{\{resolve:secretsmanager:.+ImportValue.+:SecretString:::\}\}/);
+  expect(shown).toEqual(apis.map(() => [{ HeaderName: EDGE_HEADER, HeaderValue: secret }]));
+  expect(shown).toHaveLength(2);
+  expect(Object.fromEntries(knowing)).toEqual(Object.fromEntries(routes.map(({ topic }) => [topic, secret])));
+});
+
+describe("queues", () => {
+  const queues = dev.all("AWS::SQS::Queue");
+  const named = (value: unknown) => queues.find(({ id }) => JSON.stringify(value).includes(id));
+  const readers = dev.all("AWS::Lambda::EventSourceMapping").flatMap(({ Properties }) => {
+    const queue = named(Properties.EventSourceArn);
+    return queue ? [{ queue, FunctionName: JSON.stringify(Properties.FunctionName) }] : [];
+  });
+  const watched = dev
+    .all("AWS::CloudWatch::Alarm")
+    .filter(({ Properties }) => Properties.Namespace === "AWS/SQS")
+    .map(({ Properties }) => named(Properties.Dimensions));
+
+  it("that a function reads hand what it never takes to one that an alarm watches and nobody reads", () => {
+    expect(readers).toHaveLength(2);
+    for (const { queue } of readers) {
+      const { deadLetterTargetArn, maxReceiveCount } = queue.Properties.RedrivePolicy as Record<string, unknown>;
+      expect(watched).toContain(named(deadLetterTargetArn));
+      expect(watched).not.toContain(queue);
+      expect(maxReceiveCount).toBeGreaterThanOrEqual(5);
+    }
+    expect(watched).toHaveLength(queues.length - readers.length);
+  });
+
+  it("take what streams could not deliver where nobody reads it", () => {
+    const failures = dev
+      .all("AWS::Lambda::EventSourceMapping")
+      .flatMap(({ Properties }) => (Properties.DestinationConfig ? [named(Properties.DestinationConfig)] : []));
+
+    expect(failures).toHaveLength(2);
+    for (const queue of failures) expect(watched).toContain(queue);
+  });
+
+  it("keep a message longer than its reader may take", () => {
+    for (const { queue, FunctionName } of readers) {
+      const reader = dev.all("AWS::Lambda::Function").find(({ id }) => FunctionName.includes(id));
+      expect(queue.Properties.VisibilityTimeout).toBeGreaterThan(Number(reader?.Properties.Timeout));
+    }
+  });
+
+  it("try events of AWS for two hours", () => {
+    const events = queues.find(({ id }) => id.startsWith("AwsChanges"))!;
+    const { maxReceiveCount } = events.Properties.RedrivePolicy as { maxReceiveCount: number };
+
+    expect(Number(events.Properties.VisibilityTimeout) * maxReceiveCount).toBe(2 * 60 * 60);
+  });
 });
 
 describe("the assembly", () => {

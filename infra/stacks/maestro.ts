@@ -22,11 +22,12 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
 
   const data = new DataStack(scope, id("data"), props);
   const gateway = new GatewayStack(scope, id("gateway"), props);
-  const { httpApi, socketApi, socketEndpoint, socketStageArn } = gateway;
+  const { httpApi, socketApi, socketEndpoint, socketStageArn, edgeSecret } = gateway;
   const web = new WebStack(scope, id("web"), {
     ...props,
     httpApi,
     socketApi,
+    edgeSecret,
     files: data.files,
     accessLogs: data.accessLogs,
     siteFolder,
@@ -54,7 +55,7 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
     forgetArn: jobs.forget.lambda.functionArn,
     finishArn: jobs.finish.lambda.functionArn,
     jobs: jobs.jobs,
-    environment,
+    environment: { ...environment, MAESTRO_EDGE_SECRET: edgeSecret },
   });
   const events = new ProviderEventsStack(scope, id("events"), {
     ...props,
@@ -78,7 +79,7 @@ export function maestroStacks(scope: Construct, context: StageContext, siteFolde
     changes: realtime.changes,
     deadLetters: {
       Changes: realtime.undeliveredChanges,
-      Jobs: jobs.jobs.undelivered,
+      Jobs: jobs.jobs.givenUp,
       ProviderEvents: events.undelivered,
     },
     sync,

@@ -34,6 +34,7 @@ export class ProviderEventsStack extends Stack {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(1),
+      // Longer than the function may take, which says what it had no time for.
       visibilityTimeout: Duration.minutes(2),
       // While a run is at work on a connection its events come again and again; the longest run takes hours, and finds them itself.
       deadLetterQueue: { queue: this.undelivered, maxReceiveCount: 60 },

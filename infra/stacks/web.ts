@@ -23,6 +23,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { EDGE_HEADER } from "../../shared/vocabulary/edge.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { securityHeaders } from "../constructs/security-headers.ts";
 import { SiteDeployment } from "../constructs/site-deployment.ts";
@@ -31,6 +32,8 @@ import type { MaestroStackProps } from "../constructs/stage-context.ts";
 export interface WebStackProps extends MaestroStackProps {
   readonly httpApi: HttpApi;
   readonly socketApi: WebSocketApi;
+  /** Shown to the APIs, so that they believe where the viewer is. */
+  readonly edgeSecret: string;
   readonly files: Bucket;
   readonly accessLogs: Bucket;
   /** Folder of the built single-page app. Absent: nothing is uploaded. */
@@ -72,7 +75,7 @@ export class WebStack extends Stack {
       serverAccessLogsPrefix: "site/",
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const api = toApi(this, props.httpApi.apiId);
+    const api = toApi(this, props.httpApi.apiId, props.edgeSecret);
     const headers = securityHeaders(this, { stage, filesHost: props.files.bucketRegionalDomainName });
 
     this.distribution = new Distribution(this, "Distribution", {
@@ -115,7 +118,7 @@ export class WebStack extends Stack {
       additionalBehaviors: {
         "/api/*": { ...api, responseHeadersPolicy: headers.app },
         "/public/*": { ...api, responseHeadersPolicy: headers.embeddable },
-        "/socket": toApi(this, props.socketApi.apiId),
+        "/socket": toApi(this, props.socketApi.apiId, props.edgeSecret),
       },
     });
     acknowledge(this.distribution, {
@@ -141,12 +144,13 @@ export class WebStack extends Stack {
 }
 
 /** Everything of the viewer's request but its host reaches API Gateway, which answers to its own host name only. */
-function toApi(stack: Stack, apiId: string): BehaviorOptions {
+function toApi(stack: Stack, apiId: string, edgeSecret: string): BehaviorOptions {
   return {
     origin: new HttpOrigin(`${apiId}.execute-api.${stack.region}.${stack.urlSuffix}`, {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
       readTimeout: Duration.seconds(30),
+      customHeaders: { [EDGE_HEADER]: edgeSecret },
     }),
     allowedMethods: AllowedMethods.ALLOW_ALL,
     viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,

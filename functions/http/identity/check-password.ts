@@ -4,6 +4,7 @@ import { hashPassword, verifyPassword } from "../../data/identity/password-hash.
 import { type Person, updatePerson } from "../../data/identity/people.ts";
 import { countAttempt, forgiveAttempt } from "../../data/identity/throttle.ts";
 import { ForbiddenError, InvalidBodyError } from "../../platform/errors.ts";
+import { viewerAddress } from "../../platform/viewer-address.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { signInBuckets } from "./limits.ts";
 
@@ -18,7 +19,7 @@ export async function isPasswordOf(
   password: string,
   event: APIGatewayProxyEventV2,
 ): Promise<boolean> {
-  const buckets = signInBuckets(event, account.email);
+  const buckets = signInBuckets(viewerAddress(event, deps.config.edgeSecret), account.email);
   await countAttempt(deps.store, ...buckets);
   const { matches, isOutdated } = await verifyPassword(password, account.person?.passwordHash);
   if (!matches) return false;

@@ -7,6 +7,7 @@ import { countAttempt } from "../../data/identity/throttle.ts";
 import { ConflictError } from "../../platform/errors.ts";
 import type { PublicActionOf } from "../../platform/http.ts";
 import { logger } from "../../platform/logger.ts";
+import { viewerAddress } from "../../platform/viewer-address.ts";
 import { requireGoodPassword } from "./check-password.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { forgotBuckets, resetBuckets } from "./limits.ts";
@@ -20,7 +21,7 @@ const ANSWER_STEP_MS = 1_000;
 export const forgotAction =
   (deps: IdentityDeps): PublicActionOf<typeof forgotPassword> =>
   async ({ body, event }) => {
-    await countAttempt(deps.store, ...forgotBuckets(event, body.email));
+    await countAttempt(deps.store, ...forgotBuckets(viewerAddress(event, deps.config.edgeSecret), body.email));
     await inFullSteps(deps, async () => {
       const person = await personByEmail(deps.store, body.email);
       if (person) await mailResetLink(deps, person);
@@ -32,7 +33,7 @@ export const forgotAction =
 export const resetAction =
   (deps: IdentityDeps): PublicActionOf<typeof resetPassword> =>
   async ({ body, event }) => {
-    await countAttempt(deps.store, ...resetBuckets(event));
+    await countAttempt(deps.store, ...resetBuckets(viewerAddress(event, deps.config.edgeSecret)));
     const person = await personOfLink(deps, body.token);
     requireGoodPassword(body.password, person, "password");
     if (!(await consumeOneUse(deps.store, "reset", body.token))) throw linkInvalid();

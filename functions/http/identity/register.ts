@@ -5,6 +5,7 @@ import { createPerson, hasOperator } from "../../data/identity/people.ts";
 import { countAttempt } from "../../data/identity/throttle.ts";
 import { ForbiddenError } from "../../platform/errors.ts";
 import type { PublicActionOf } from "../../platform/http.ts";
+import { viewerAddress } from "../../platform/viewer-address.ts";
 import { requireGoodPassword } from "./check-password.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { registerBuckets } from "./limits.ts";
@@ -15,7 +16,7 @@ export const registerAction =
   (deps: IdentityDeps): PublicActionOf<typeof register> =>
   async ({ body, event }) => {
     const { password, invitation, ...profile } = body;
-    await countAttempt(deps.store, ...registerBuckets(event));
+    await countAttempt(deps.store, ...registerBuckets(viewerAddress(event, deps.config.edgeSecret)));
     await requireAdmission(deps, profile.email, invitation);
     requireGoodPassword(password, profile, "password");
     const person = await createPerson(deps.store, { ...profile, passwordHash: await hashPassword(password) });

@@ -3,6 +3,7 @@ import type { SignedIn } from "../../../shared/contracts/identity.ts";
 import type { Person } from "../../data/identity/people.ts";
 import { IDLE_SECONDS, openSession, type StoredSession } from "../../data/identity/sessions.ts";
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from "../../platform/access-token.ts";
+import { viewerAddress } from "../../platform/viewer-address.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { refreshCookie } from "./refresh-cookie.ts";
 
@@ -17,8 +18,10 @@ export async function signIn(
   person: Person,
   event: APIGatewayProxyEventV2,
 ): Promise<SignedInResult> {
-  const { sourceIp, userAgent } = event.requestContext.http;
-  const client = { address: sourceIp, userAgent: userAgent ?? event.headers["user-agent"] ?? "" };
+  const client = {
+    address: viewerAddress(event, deps.config.edgeSecret),
+    userAgent: event.requestContext.http.userAgent ?? event.headers["user-agent"] ?? "",
+  };
   const { session, refreshToken } = await openSession(deps.store, person.id, client);
   return signedIn(deps, person, session, refreshToken);
 }

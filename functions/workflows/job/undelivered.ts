@@ -9,7 +9,7 @@ import { runRefOf } from "./run-ref.ts";
 
 const deps = jobDeps();
 
-/** What a schedule could not deliver: the job says so. A message that is no start of a job stays for a person to look at. */
+/** What a schedule could not deliver: the job says so. A message that it cannot use comes again a few times, and then lands where a person has to look. */
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   withLogFields({ requestId: context.awsRequestId }, async () => {
     const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];

@@ -10,6 +10,7 @@ const PRICES = {
   perGbSecondArm: 0.0000133334,
   perMillionInvocations: 0.2,
   perKmsKeyMonth: 1,
+  perSecretMonth: 0.4,
 } as const;
 
 /** Of the state machines: docs/decisions/0014 and 0016. */
@@ -112,7 +113,7 @@ function costOf(scenario: Scenario, measured: MeasuredUnits): Cost {
     reads: (reads / 1e6) * PRICES.perMillionReadUnits,
     writes: (writes / 1e6) * PRICES.perMillionWriteUnits,
     storage: ((resources * ASSUMED.bytesPerResource) / 1e9) * PRICES.perGbMonthTable,
-    fixed: PRICES.perKmsKeyMonth,
+    fixed: PRICES.perKmsKeyMonth + PRICES.perSecretMonth,
   };
 }
 
@@ -131,7 +132,7 @@ export function costDocument(measured: MeasuredUnits): string {
 
 Computed by \`infra/local/bench/cost-model.ts\` from the figures in [benchmarks](benchmarks.md). A model, not a bill: nothing here was charged by AWS.
 
-| A month | State transitions | Functions | Reads | Writes | Storage | Key | Together |
+| A month | State transitions | Functions | Reads | Writes | Storage | Key, secret | Together |
 |---|---|---|---|---|---|---|---|
 ${rows.join("\n")}
 
@@ -166,7 +167,7 @@ CloudFront, the HTTP API, logs and mail are charged by what people do and are le
 | A million state transitions | ${dollars(PRICES.perMillionTransitions)} |
 | A GB-second of a function on arm64 | $${PRICES.perGbSecondArm} |
 | A GB-month of the table | ${dollars(PRICES.perGbMonthTable)} |
-| A KMS key | ${dollars(PRICES.perKmsKeyMonth)} |
+| A KMS key, a secret | ${dollars(PRICES.perKmsKeyMonth)}, ${dollars(PRICES.perSecretMonth)} |
 
 ## What makes it cheaper
 
