@@ -112,6 +112,55 @@ describe("Ansible facts", () => {
     expect(readAll({ a: board("a"), b: board("b") }).servers.map(({ nativeId }) => nativeId)).toEqual(["a", "b"]);
   });
 
+  describe("of containers that see the firmware and the disks of their host", () => {
+    const guest = (name: string, type: string, more: object = {}) => ({
+      ansible_facts: linux({
+        ansible_fqdn: name,
+        ansible_hostname: name,
+        ansible_virtualization_type: type,
+        ansible_board_asset_tag: "i-0abc1234def567890",
+        ansible_product_serial: "CZ1234",
+        ...more,
+      }),
+    });
+
+    it.each(["lxc", "docker", "podman", "openvz", "container", "systemd-nspawn", "containerd"])(
+      "are machines of their own with %s",
+      (type) => {
+        const { servers, volumes, rejects } = readAll({ ct1: guest("ct1", type), ct2: guest("ct2", type) });
+
+        expect(rejects).toEqual([]);
+        expect(volumes).toEqual([]);
+        expect(servers.map(({ nativeId }) => nativeId)).toEqual(["ct1", "ct2"]);
+        for (const { fields } of servers)
+          for (const name of ["systemUuid", "serialNumber", "providerIds", "storage", "diskTotalGiB"])
+            expect(fields).not.toHaveProperty(name);
+      },
+    );
+
+    it("keep the UUID of the host itself", () => {
+      const host = guest("host", "lxc", { ansible_virtualization_role: "host" });
+
+      expect(readAll({ host }).servers[0]?.nativeId).toBe("uuid:4c4c4544-0031-3010-8057-b7c04f4e4b32");
+    });
+  });
+
+  it("of two hosts with one UUID are no double: the one that is left out makes the listing incomplete", () => {
+    const copy = { ansible_facts: linux({ ansible_fqdn: "app-2.example.test" }) };
+
+    const { servers, rejects, isComplete } = readAll({ a: { ansible_facts: linux() }, b: copy });
+
+    expect(servers).toHaveLength(1);
+    expect(rejects).toMatchObject([{ file: "b", reason: expect.stringContaining("app-1.example.test") }]);
+    expect(isComplete).toBe(false);
+  });
+
+  it("of one host in two files count once and leave the listing complete", () => {
+    const { servers, isComplete } = readAll({ a: { ansible_facts: linux() }, b: { ansible_facts: linux() } });
+
+    expect([servers.length, isComplete]).toEqual([1, true]);
+  });
+
   it("of an EC2 host name its instance and its volumes", () => {
     const facts = linux({
       ansible_board_asset_tag: "i-0abc1234def567890",

@@ -1,6 +1,6 @@
 import { isObject } from "../documents/identify.ts";
 import { number } from "../engine/readers.ts";
-import { type Facts, fact, hostId, hostName } from "./host-facts.ts";
+import { type Facts, fact, hostId, hostName, isContainer } from "./host-facts.ts";
 
 /** One block device of a host. */
 export interface Device {
@@ -12,9 +12,9 @@ export interface Device {
 /** Not disks: loops, memory, optical and floppy drives, and what is made of other devices. */
 const NO_DISK = /^(loop|ram|zram|sr|fd|dm-|nbd|md|zd)\d*/;
 
-/** The disks of a host. Card readers without a card have no sectors and do not count. */
+/** The disks of a host. Card readers without a card have no sectors and do not count, nor do those that a container sees. */
 export function disksOf(host: Facts): Device[] {
-  const devices = isObject(host.ansible_devices) ? host.ansible_devices : {};
+  const devices = isObject(host.ansible_devices) && !isContainer(host) ? host.ansible_devices : {};
   return Object.entries(devices).flatMap(([name, device]) => {
     if (NO_DISK.test(name) || !isObject(device) || number<Facts>("sectors")(device) === 0) return [];
     return [{ name, host, device }];

@@ -25,9 +25,21 @@ export function fact(facts: Facts, ...names: string[]): string | undefined {
   return undefined;
 }
 
+/** Words of Ansible for what shares its host's kernel. https://github.com/ansible/ansible/blob/devel/lib/ansible/module_utils/facts/virtual/linux.py */
+const CONTAINER = /^(lxc|docker|podman|openvz|container|containerd|systemd-nspawn)$/;
+
+/** Whether it is a container: its firmware and its disks are those of the host that it runs on. */
+export const isContainer = (facts: Facts): boolean =>
+  fact(facts, "ansible_virtualization_role") === "guest" &&
+  CONTAINER.test(fact(facts, "ansible_virtualization_type") ?? "");
+
+/** A fact that the firmware or the cloud tells of the machine; a container has none of its own. */
+export const machineFact = (facts: Facts, ...names: string[]): string | undefined =>
+  isContainer(facts) ? undefined : fact(facts, ...names);
+
 /** The firmware's UUID in lower case, if it looks like one and tells machines apart. */
 export function systemUuid(facts: Facts): string | undefined {
-  const uuid = fact(facts, "ansible_product_uuid", "ansible_machine_uuid")?.toLowerCase();
+  const uuid = machineFact(facts, "ansible_product_uuid", "ansible_machine_uuid")?.toLowerCase();
   return uuid !== undefined && isTellingUuid(uuid) ? uuid : undefined;
 }
 

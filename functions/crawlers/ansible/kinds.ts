@@ -12,6 +12,7 @@ import {
   interfacesOf,
   isPublic,
   macAddresses,
+  machineFact,
   systemUuid,
 } from "./host-facts.ts";
 
@@ -43,9 +44,9 @@ function serverType({ facts }: HostFacts): string | undefined {
 
 /** Ids under which the machine's cloud knows it: it shows them to the machine in its firmware or metadata. */
 function providerIds({ facts }: HostFacts): string[] {
-  const instance = fact(facts, "ansible_ec2_instance_id", "ansible_board_asset_tag");
+  const instance = machineFact(facts, "ansible_ec2_instance_id", "ansible_board_asset_tag");
   const droplet = /digitalocean/i.test(fact(facts, "ansible_system_vendor") ?? "")
-    ? fact(facts, "ansible_product_serial")
+    ? machineFact(facts, "ansible_product_serial")
     : undefined;
   return [
     ...(instance !== undefined && /^i-[0-9a-f]{8,17}$/.test(instance) ? [`aws:${instance}`] : []),
@@ -131,7 +132,7 @@ export const ansibleHost = defineFileResource<HostFacts>()({
     environment: localFact("environment", "env"),
     serverType,
     systemUuid: ({ facts }) => systemUuid(facts),
-    serialNumber: read("ansible_product_serial"),
+    serialNumber: ({ facts }) => machineFact(facts, "ansible_product_serial"),
     providerIds,
     vendor: read("ansible_system_vendor"),
     model: read("ansible_product_name"),

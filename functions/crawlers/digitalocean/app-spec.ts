@@ -26,17 +26,14 @@ function componentsOf(app: ApiObject): Component[] {
 const image: Reader<ApiObject, string> = (spec) =>
   textsAt(spec, "image.registry", "image.repository").join("/") || undefined;
 
-const component = details(
-  ["name", "instance_size_slug", "instance_count", "http_port", "environment_slug", "run_command"],
-  {
-    repository: text("git.repo_clone_url", "github.repo", "gitlab.repo", "bitbucket.repo"),
-    image,
-    routes: listAt("routes.*.path"),
-    variables: listAt("envs.*.key"),
-  },
-);
+const component = details(["name", "instance_size_slug", "instance_count", "http_port", "environment_slug"], {
+  repository: text("git.repo_clone_url", "github.repo", "gitlab.repo", "bitbucket.repo"),
+  image,
+  routes: listAt("routes.*.path"),
+  variables: listAt("envs.*.key"),
+});
 
-/** The components with the names of their variables; values stay where they are. */
+/** The components with the names of their variables; values stay where they are, and so do commands, which may hold some. */
 export const components = (app: ApiObject): ApiObject[] =>
   componentsOf(app).map(({ spec, group }) => ({ ...component(spec), group }));
 

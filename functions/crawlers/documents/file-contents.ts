@@ -17,6 +17,10 @@ export interface FileContents {
   readonly joins: readonly Join[];
   /** Names that the inventory has no place for, and how often each stands in the file. */
   readonly passedOver: readonly (readonly [name: string, count: number])[];
+  /** Which version of which document it is, where the format tells. */
+  readonly version?: { readonly file: string; readonly lineage: string; readonly serial: number } | undefined;
+  /** Why nothing of the file counts. */
+  readonly leftOut?: string;
 }
 
 /** A file that was read, or the reason why it cannot be. */

@@ -1,19 +1,42 @@
-const CREDENTIALS_IN_URL = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi;
+const USER_IN_URL = /:\/\/[^\s/?#"'<>]*@/g;
+/** A parameter of a URL's query or fragment, or of a connection string. */
+const PARAMETER = /([?&;#])([\w.% -]+)=[^\s&;#"'<>]*/g;
+/** Short names under which such parameters hold secrets: SAS signatures, function and API keys. */
+const SECRET_PARAMETER = /(^|[ ._-])(sig|key|code|auth)$/i;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-const SECRET_NAME =
-  /(pass(word|wd|phrase)?|secret|token|credential|private_?key|api_?key|access_?key|connection_?string)s?$/i;
+const SECRET_WORD =
+  /secret(?!ar|s?_?manager)|passw|passphrase|pwd|token(?!i[sz])|credential|connection_?string|(?<![a-z])(creds?|sas|signature)(?![a-z])|(?<!by|com)pass(?![a-z])/;
+const SECRET_KEY =
+  /(account|primary|secondary|auth|secret|master|encryption|signing|shared|access|api|private)_?keys?(?![a-z])/;
+/** Last words of what is told about a secret and is none: its ARN, its rotation, the table that holds it. */
+const ABOUT_A_SECRET =
+  /_(algorithm|arn|authentication|bucket|count|day|enabled|endpoint|expiry|function|host|hostname|id|lambda|length|limit|name|policy|port|queue|rotation|second|size|source|stream|table|topic|ttl|type|ur[il]|version)s?$/;
+const IS_SAS = /(?<![a-z])sas(?![a-z])/;
 
-/** A name under which people keep secrets; what stands there is never stored. */
-export const isSecretName = (name: string): boolean => SECRET_NAME.test(name.replaceAll(/[\s.:-]/g, "_"));
+/**
+ * A name under which people keep secrets; what stands there is never stored. Told by its words, in any spelling:
+ * `StorageAccountKey`, `client-secret-value`, `db_pwd`; but `kmsKeyId` and `secretArn` are no secrets.
+ */
+export function isSecretName(name: string): boolean {
+  const words = name
+    .replace(/([a-z\d])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4")
+    .replace(/[^A-Za-z\d]+/g, "_")
+    .toLowerCase();
+  return IS_SAS.test(words) || ((SECRET_WORD.test(words) || SECRET_KEY.test(words)) && !ABOUT_A_SECRET.test(words));
+}
+
+const withoutSecret = (parameter: string, start: string, name: string): string =>
+  SECRET_PARAMETER.test(name) || isSecretName(name) ? `${start}${name}=` : parameter;
 
 function cleanText(value: string): string | undefined {
   if (value === "" || value.length > 10_000 || PRIVATE_KEY.test(value)) return undefined;
-  return value.includes("://") ? value.replace(CREDENTIALS_IN_URL, "$1") : value;
+  const text = value.includes("://") ? value.replace(USER_IN_URL, "://") : value;
+  return text.includes("=") ? text.replace(PARAMETER, withoutSecret) : text;
 }
 
 /**
  * What may be stored of a mapped value: no nulls, no empty lists or objects (their absence says the same), no credentials
- * inside addresses, no private keys. Copies, so a record never holds on to the file it came from.
+ * inside addresses and connection strings, no private keys. Copies, so a record never holds on to the file it came from.
  */
 export function clean(value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);

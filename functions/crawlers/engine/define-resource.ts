@@ -1,5 +1,6 @@
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
+import type { CrawlFailure } from "./crawler.ts";
 import type { Reader } from "./readers.ts";
 
 /** A reference that the provider's object states, by the native id of its target. */
@@ -51,6 +52,8 @@ export interface ResourceDefinition<Raw> {
 export interface Page<Raw> {
   readonly items: readonly Raw[];
   readonly next?: string | undefined;
+  /** Why some of what belongs here could not be listed: what is known of it is not gone, so nothing is retired. */
+  readonly unread?: readonly CrawlFailure[] | undefined;
 }
 
 /** Further calls for the items of a page that changed since they were last looked into, such as a bucket's tags. */

@@ -88,8 +88,7 @@ export function makeListing(objects: readonly FileObject[], rejected: readonly R
   for (const object of objects) {
     const owner = ownerOf(object);
     if (owner !== undefined) {
-      const reason = `${object.nativeId} is described twice: here and at ${placeOf(owner)}. The first one counts.`;
-      rejects.push({ ...rejectOf(object, reason), isDouble: true });
+      rejects.push(rejectOfSecond(object, owner));
       continue;
     }
     enlist(object);
@@ -141,6 +140,20 @@ function resolve(link: FoundLink, index: ReadonlyMap<string, readonly Target[]>)
 }
 
 const placeOf = ({ file, address }: FileObject) => `${file}: ${address}`;
+
+/** Two machines that call themselves differently are not one described twice: copies and containers show the id of another. */
+function rejectOfSecond(object: FileObject, first: FileObject): RejectedObject {
+  const [name, firstName] = [hostnameOf(object), hostnameOf(first)];
+  if (name !== undefined && firstName !== undefined && name !== firstName)
+    return rejectOf(object, `${object.nativeId} is also the id of ${firstName} at ${placeOf(first)}, which counts.`);
+  const reason = `${object.nativeId} is described twice: here and at ${placeOf(first)}. The first one counts.`;
+  return { ...rejectOf(object, reason), isDouble: true };
+}
+
+function hostnameOf({ record }: FileObject): string | undefined {
+  const hostname = typeof record === "string" ? undefined : record.fields.hostname;
+  return typeof hostname === "string" ? hostname.toLowerCase() : undefined;
+}
 
 const rejectOf = ({ command, kind, file, address }: FileObject, reason: string): RejectedObject => ({
   command,

@@ -3,6 +3,7 @@ import { isObject } from "../documents/identify.ts";
 import { type CrawledResource, defineResource, type LinkRule, type Page } from "../engine/define-resource.ts";
 import { type Reader, text } from "../engine/readers.ts";
 import { ENVIRONMENT_TAGS, tagsFrom, tagValue } from "../engine/tags.ts";
+import { isUuid } from "../engine/uuid.ts";
 import { listAt, textsAt } from "../engine/values.ts";
 import { type ApiObject, moment } from "../rest/readers.ts";
 import type { OpenStack } from "./context.ts";
@@ -25,8 +26,6 @@ interface Kind extends Pick<CrawledResource<ApiObject, OpenStack>, "addresses" |
   readonly fields: Readonly<Record<string, Reader<ApiObject>>>;
   readonly links?: readonly LinkRule<ApiObject>[];
 }
-
-const UUID = /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /** A reference by ids at dotted paths. A field that ends in `Ids` holds a list. */
 export const link = (field: string, to: EntityType, ...paths: string[]): LinkRule<ApiObject> => ({
@@ -58,7 +57,7 @@ export const localId =
   (kind: string, path: string): Reader<ApiObject, string> =>
   (raw) => {
     const id = text<ApiObject>(path)(raw);
-    return id === undefined || UUID.test(id) ? id : `${kind}/${text<ApiObject>("place")(raw)}/${id}`;
+    return id === undefined || isUuid(id) ? id : `${kind}/${text<ApiObject>("place")(raw)}/${id}`;
   };
 
 /** Declares a kind of an OpenStack service. Name, ids, place and tags are the same for all and added here. */

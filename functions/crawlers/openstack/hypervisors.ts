@@ -1,10 +1,12 @@
 import { constant, oneOf, positive, text } from "../engine/readers.ts";
 import { details } from "../rest/readers.ts";
-import { defineKind } from "./define-kind.ts";
+import { defineKind, localId } from "./define-kind.ts";
+
+const KIND = "openstack_compute_hypervisor_v2";
 
 /** The machines that servers run on, which clouds show to administrators only. */
 export const hypervisors = defineKind({
-  kind: "openstack_compute_hypervisor_v2",
+  kind: KIND,
   label: "Hypervisors",
   command: "server-list",
   type: "server",
@@ -12,6 +14,8 @@ export const hypervisors = defineKind({
   isPrivileged: true,
   permissions: ["os_compute_api:os-hypervisors:list-detail"],
   collection: { service: "compute", path: "/os-hypervisors/detail", key: "hypervisors" },
+  // Below microversion 2.53 the ids are numbers from 1 on, in every cloud.
+  nativeId: localId(KIND, "id"),
   fields: {
     name: text("hypervisor_hostname"),
     hostname: text("hypervisor_hostname"),

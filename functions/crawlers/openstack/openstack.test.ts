@@ -122,6 +122,8 @@ describe("a server", () => {
     ["SHUTOFF", "Stopped"],
     ["PAUSED", "Stopped"],
     ["REBOOT", "Active"],
+    ["SOFT_DELETED", "Deleted"],
+    ["UNKNOWN", "Error"],
     ["ERROR", "Error"],
   ])("that is %s is %s", async (word, status) => {
     server().status = word;
@@ -136,6 +138,27 @@ describe("a server", () => {
 
     expect((await crawled())?.links.map(({ field }) => field)).toEqual(["volumeIds", "imageId", "flavorId"]);
   });
+});
+
+it.each([
+  ["reserved", "Available"],
+  ["awaiting-transfer", "Available"],
+  ["backing-up", "Active"],
+  ["retyping", "Active"],
+  ["error_backing-up", "Error"],
+])("a volume that is %s is %s", async (word, status) => {
+  collection(`/volume/v3/${PROJECT}/volumes/detail`).items[0]!.status = word;
+
+  expect((await crawlRecords("openstack_blockstorage_volume_v3"))[0]?.fields).toMatchObject({ status });
+});
+
+it("puts project and region in front of the numbers that old clouds give their hypervisors", async () => {
+  collection("/compute/v2.1/os-hypervisors/detail").items[0]!.id = 1;
+
+  const [hypervisor] = await crawlRecords("openstack_compute_hypervisor_v2");
+
+  const id = `openstack_compute_hypervisor_v2/${PROJECT}/RegionOne/1`;
+  expect(hypervisor).toMatchObject({ nativeId: id, fields: { nativeId: "1", providerIds: [`openstack:${id}`] } });
 });
 
 it("lets members of one security group in to another", async () => {

@@ -87,7 +87,11 @@ export const servers = defineKind({
       paused: "Stopped",
       shelved: "Stopped",
       shelved_offloaded: "Stopped",
+      deleted: "Deleted",
+      soft_deleted: "Deleted",
       error: "Error",
+      // Its part of the cloud does not answer.
+      unknown: "Error",
     }),
     providerState: text("status"),
     description: text("description"),

@@ -3,20 +3,33 @@ import { listAt } from "../engine/values.ts";
 import { details, moment } from "../rest/readers.ts";
 import { defineKind, link } from "./define-kind.ts";
 
-/** Words of Cinder for volumes, snapshots and backups. */
+/** Words of Cinder for volumes, snapshots and backups. https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes */
 export const storageStatus = oneOf<Readonly<Record<string, unknown>>, string>("status", {
   available: "Available",
+  reserved: "Available",
+  "awaiting-transfer": "Available",
   "in-use": "Active",
   creating: "Active",
   attaching: "Active",
   detaching: "Active",
   extending: "Active",
   restoring: "Active",
+  "backing-up": "Active",
+  "restoring-backup": "Active",
+  downloading: "Active",
+  uploading: "Active",
+  retyping: "Active",
+  maintenance: "Active",
+  managing: "Active",
+  unmanaging: "Active",
   deleting: "Deleted",
+  deleted: "Deleted",
   error: "Error",
   error_deleting: "Error",
   error_restoring: "Error",
   error_extending: "Error",
+  "error_backing-up": "Error",
+  error_managing: "Error",
 });
 
 export const volumes = defineKind({

@@ -1,8 +1,7 @@
 import type { Tag } from "../../../shared/entities/common.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import { isObject } from "../documents/identify.ts";
-import type { Reader } from "../engine/readers.ts";
-import { tagsFrom, tagValue } from "../engine/tags.ts";
+import { tagsFrom } from "../engine/tags.ts";
 
 export type Attributes = Record<string, unknown>;
 
@@ -23,22 +22,21 @@ export const aliasOf = (value: string): string =>
         "",
       );
 
-const TAG_MAPS = ["tags_all", "tags", "labels", "effective_labels", "all_metadata", "metadata"];
-
-const readTags = new WeakMap<Attributes, Tag[]>();
-
-/** Tags of any provider: maps become key and value, DigitalOcean's bare words keys. What may be a secret keeps its key only. */
-export function tagsOf(attributes: Attributes): Tag[] {
-  const known = readTags.get(attributes);
-  if (known !== undefined) return known;
-  const tags = collectTags(attributes);
-  readTags.set(attributes, tags);
-  return tags;
+/** Reads the tags under these attributes: maps become key and value, bare words keys. What may be a secret keeps its key only. */
+export function tagsAt(names: readonly string[]): (attributes: Attributes) => Tag[] {
+  const read = new WeakMap<Attributes, Tag[]>();
+  return (attributes) => {
+    const known = read.get(attributes);
+    if (known !== undefined) return known;
+    const tags = collectTags(attributes, names);
+    read.set(attributes, tags);
+    return tags;
+  };
 }
 
-function collectTags(attributes: Attributes): Tag[] {
+function collectTags(attributes: Attributes, names: readonly string[]): Tag[] {
   const pairs: [string, unknown][] = [];
-  for (const name of TAG_MAPS) {
+  for (const name of names) {
     const tags = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (Array.isArray(tags)) pairs.push(...tags.flatMap(listedTag));
     else if (isObject(tags)) pairs.push(...Object.entries(tags));
@@ -51,9 +49,3 @@ function listedTag(tag: unknown): [string, unknown][] {
   if (typeof tag === "string") return [[tag, undefined]];
   return isObject(tag) && typeof tag.key === "string" ? [[tag.key, tag.value]] : [];
 }
-
-/** The value of the first of these tags, whatever the case of its key. */
-export const tagNamed =
-  (...names: string[]): Reader<Attributes, string> =>
-  (attributes) =>
-    tagValue(tagsOf(attributes), ...names);

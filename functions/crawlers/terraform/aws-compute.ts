@@ -1,6 +1,6 @@
 import { constant, first, flag, number, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
-import { type Attributes, link, tagNamed } from "./attributes.ts";
+import { type Attributes, link } from "./attributes.ts";
 import { aws as cloud } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 
@@ -40,7 +40,6 @@ const instance = {
       stopped: "Stopped",
     }),
     providerState: text<Attributes>("instance_state"),
-    role: tagNamed("role"),
     cpu: cores,
     serverType: constant("Virtual"),
     instanceType: text<Attributes>("instance_type"),
@@ -92,12 +91,22 @@ const volumeFields = {
 };
 const volumeLinks = [link("snapshotId", "snapshot", "snapshot_id")];
 
+/** A request is a machine from when AWS fulfils it; until then the id is empty. */
+const spotInstanceId = text<Attributes>("spot_instance_id");
+
 /** Machines, disks, snapshots and images of AWS. */
 export const awsCompute = {
   aws_instance: defineKind("aws_instance", instance),
   aws_spot_instance_request: defineKind("aws_spot_instance_request", {
     ...instance,
-    fields: { ...instance.fields, nativeId: text("spot_instance_id") },
+    cloud: {
+      ...cloud,
+      nativeId: spotInstanceId,
+      providerIds: (a) => [spotInstanceId(a)].flatMap((id) => (id === undefined ? [] : `aws:${id}`)),
+    },
+    fields: { ...instance.fields, nativeId: spotInstanceId },
+    aliases: ["spot_instance_id"],
+    exists: (a) => spotInstanceId(a) !== undefined,
   }),
   aws_ebs_volume: defineKind("aws_ebs_volume", {
     cloud,

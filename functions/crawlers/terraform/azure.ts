@@ -1,6 +1,6 @@
 import { constant, first, number, objects, positive, type Reader, text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
-import { type Attributes, link, tagNamed } from "./attributes.ts";
+import { type Attributes, link } from "./attributes.ts";
 import { azure as cloud } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 import { networksOf, servicesOf } from "./service-kinds.ts";
@@ -32,7 +32,6 @@ const machine = (type: string, system?: string) =>
     fields: {
       status: constant("Active"),
       serverType: constant("Virtual"),
-      role: tagNamed("role"),
       hostname: text("computer_name", "os_profile.0.computer_name"),
       instanceType: text("size", "vm_size"),
       systemUuid: text("virtual_machine_id"),

@@ -1,4 +1,6 @@
+import { armId, resourceGroupOf, subscriptionOf } from "../azure/arm-id.ts";
 import { text } from "../engine/readers.ts";
+import { isUuid } from "../engine/uuid.ts";
 import { textsAt } from "../engine/values.ts";
 import type { Attributes } from "./attributes.ts";
 
@@ -19,6 +21,8 @@ export interface Cloud {
   /** Ids that are unique in the world and that the provider's own API tells too: they let the two meet in one record. */
   readonly providerIds: (attributes: Attributes, type: string) => string[];
   readonly nativeId: (attributes: Attributes, type: string) => string | undefined;
+  /** Attributes that hold tags. */
+  readonly tagsAt: readonly string[];
 }
 
 const idOf = text<Attributes>("id");
@@ -53,7 +57,11 @@ export const aws: Cloud = {
   },
   providerIds: (a) => (isOfEc2(a) ? [`aws:${idOf(a)}`] : [arnOf(a)].filter((arn) => arn !== undefined)),
   nativeId: (a, type) => (isOfEc2(a) ? idOf(a) : (arnOf(a) ?? (idOf(a) && `${type}/${idOf(a)}`))),
+  // Auto Scaling groups have `tag`, a list.
+  tagsAt: ["tags_all", "tags", "tag"],
 };
+
+const armIdOf = (a: Attributes) => armId(idOf(a) ?? "") || undefined;
 
 export const azure: Cloud = {
   prefix: "azurerm",
@@ -61,11 +69,12 @@ export const azure: Cloud = {
   place: (a) => ({
     region: text<Attributes>("location")(a),
     zones: zonesAt("zone", "zones")(a),
-    accountId: /^\/subscriptions\/([^/]+)/i.exec(idOf(a) ?? "")?.[1],
-    projectId: /\/resourceGroups\/([^/]+)/i.exec(idOf(a) ?? "")?.[1],
+    accountId: subscriptionOf(idOf(a) ?? ""),
+    projectId: resourceGroupOf(idOf(a) ?? ""),
   }),
-  providerIds: (a) => (idOf(a)?.startsWith("/subscriptions/") ? [`azure:${idOf(a)?.toLowerCase()}`] : []),
-  nativeId: (a) => idOf(a),
+  providerIds: (a) => (armIdOf(a)?.startsWith("/subscriptions/") ? [`azure:${armIdOf(a)}`] : []),
+  nativeId: armIdOf,
+  tagsAt: ["tags"],
 };
 
 const lastPart = (value: string | undefined) => value?.split("/").at(-1);
@@ -83,6 +92,8 @@ export const google: Cloud = {
   },
   providerIds: (a) => (idOf(a)?.startsWith("projects/") ? [`google:${idOf(a)}`] : []),
   nativeId: (a, type) => (idOf(a)?.startsWith("projects/") ? idOf(a) : idOf(a) && `${type}/${idOf(a)}`),
+  // Not `metadata`: it holds scripts and keys.
+  tagsAt: ["labels", "effective_labels", "tags"],
 };
 
 export const digitalocean: Cloud = {
@@ -91,6 +102,7 @@ export const digitalocean: Cloud = {
   place: (a) => ({ region: text<Attributes>("region")(a) }),
   providerIds: (a, type) => (idOf(a) ? [`digitalocean:${type.replace("digitalocean_", "")}:${idOf(a)}`] : []),
   nativeId: (a, type) => idOf(a) && `${type}/${idOf(a)}`,
+  tagsAt: ["tags"],
 };
 
 export const openstack: Cloud = {
@@ -101,14 +113,21 @@ export const openstack: Cloud = {
     zones: zonesAt("availability_zone")(a),
     projectId: text<Attributes>("tenant_id", "project_id")(a),
   }),
-  providerIds: (a) => (idOf(a) ? [`openstack:${idOf(a)}`] : []),
-  nativeId: (a) => idOf(a),
+  providerIds: (a) => (isUuid(idOf(a)) ? [`openstack:${idOf(a)}`] : []),
+  // As the crawler's: flavors, containers and the like have ids that people choose, the same ones in each region.
+  nativeId: (a, type) => {
+    const { projectId, region } = openstack.place(a);
+    return isUuid(idOf(a)) ? idOf(a) : idOf(a) && [type, projectId, region, idOf(a)].filter(Boolean).join("/");
+  },
+  tagsAt: ["tags", "labels", "all_metadata", "metadata"],
 };
 
 export const vsphere: Cloud = {
   prefix: "vsphere",
   label: "VMware vSphere",
   place: () => ({}),
-  providerIds: (a) => (idOf(a) ? [`vsphere:${idOf(a)}`] : []),
+  // The other ids, such as `dvportgroup-47`, are the same ones in each vCenter.
+  providerIds: (a) => (isUuid(idOf(a)) ? [`vsphere:${idOf(a)}`] : []),
   nativeId: (a, type) => idOf(a) && `${type}/${idOf(a)}`,
+  tagsAt: ["tags"],
 };

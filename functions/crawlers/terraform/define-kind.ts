@@ -3,9 +3,9 @@ import type { FamilyId } from "../../../shared/vocabulary/families.ts";
 import { isSecretName } from "../engine/clean.ts";
 import { defineFileResource, type ResourceDefinition } from "../engine/define-resource.ts";
 import { first, object, pick, type Reader, text } from "../engine/readers.ts";
-import { ENVIRONMENT_TAGS } from "../engine/tags.ts";
+import { ENVIRONMENT_TAGS, tagValue } from "../engine/tags.ts";
 import { textsAt } from "../engine/values.ts";
-import { type AttributeLink, type Attributes, aliasOf, link, tagNamed, tagsOf } from "./attributes.ts";
+import { type AttributeLink, type Attributes, aliasOf, link, tagsAt } from "./attributes.ts";
 import type { Cloud, Place } from "./cloud.ts";
 import type { TerraformInstance } from "./state.ts";
 
@@ -21,6 +21,8 @@ interface Kind {
   readonly links?: readonly AttributeLink[];
   /** Attributes beside id, ARN and self link by which others refer to it. */
   readonly aliases?: readonly string[];
+  /** Whether the provider has made it yet, for what is a request first. */
+  readonly exists?: (attributes: Attributes) => boolean;
   /** Attributes that name it better than the usual ones. */
   readonly nameAt?: readonly string[];
 }
@@ -29,6 +31,7 @@ interface Kind {
 export interface TerraformKind {
   readonly definition: ResourceDefinition<TerraformInstance>;
   readonly aliasesOf: (instance: TerraformInstance) => string[];
+  readonly exists: (instance: TerraformInstance) => boolean;
 }
 
 const NAMES = [
@@ -44,9 +47,14 @@ const NAMES = [
   "label",
 ];
 
-/** Declares how a Terraform resource type becomes a record. Name, place, tags, ids and address are the same for all and added here. */
+/** Declares how a Terraform resource type becomes a record. Name, place, tags, role, ids and address are the same for all and added here. */
 export function defineKind(type: string, kind: Kind): TerraformKind {
-  const { cloud } = kind;
+  const { cloud, exists = () => true } = kind;
+  const tagsOf = tagsAt(cloud.tagsAt);
+  const tagNamed =
+    (...names: readonly string[]): Reader<Attributes, string> =>
+    (attributes) =>
+      tagValue(tagsOf(attributes), ...names);
   const tagName = tagNamed("name");
   const ownName = text<Attributes>(...(kind.nameAt ?? []), ...NAMES);
   const nameOf = cloud.prefix === "aws" ? first(tagName, ownName) : first(ownName, tagName);
@@ -77,6 +85,7 @@ export function defineKind(type: string, kind: Kind): TerraformKind {
     ...(kind.type === "server" || kind.type === "application" || kind.type === "network"
       ? { environment: lift(tagNamed(...ENVIRONMENT_TAGS)) }
       : {}),
+    ...(kind.type === "server" ? { role: lift(tagNamed("role")) } : {}),
   };
   for (const [name, read] of Object.entries(kind.fields ?? {})) fields[name] = lift(read);
   const definition = defineFileResource<TerraformInstance>()({
@@ -89,7 +98,11 @@ export function defineKind(type: string, kind: Kind): TerraformKind {
     links: linkRules(kind.type, kind.links ?? []),
   });
   const aliasPaths = ["id", "arn", "self_link", ...(kind.aliases ?? [])];
-  return { definition, aliasesOf: ({ attributes }) => textsAt(attributes, ...aliasPaths).map(aliasOf) };
+  return {
+    definition,
+    aliasesOf: ({ attributes }) => textsAt(attributes, ...aliasPaths).map(aliasOf),
+    exists: ({ attributes }) => exists(attributes),
+  };
 }
 
 const places = new WeakMap<Attributes, Place>();

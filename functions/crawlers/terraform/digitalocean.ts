@@ -1,6 +1,6 @@
 import { constant, first, flag, number, objects, oneOf, positive, text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
-import { link, tagNamed } from "./attributes.ts";
+import { link } from "./attributes.ts";
 import { digitalocean as cloud } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 import { networksOf, servicesOf } from "./service-kinds.ts";
@@ -18,7 +18,6 @@ export const digitaloceanKinds = {
       status: oneOf("status", { active: "Active", new: "Active", off: "Stopped", archive: "Stopped" }),
       providerState: text("status"),
       serverType: constant("Virtual"),
-      role: tagNamed("role"),
       hostname: text("name"),
       instanceType: text("size"),
       cpu: positive("vcpus"),

@@ -1,6 +1,6 @@
 import { constant, first, flag, number, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
-import { type Attributes, link, tagNamed } from "./attributes.ts";
+import { type Attributes, link } from "./attributes.ts";
 import { google as cloud } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 import { networksOf, servicesOf } from "./service-kinds.ts";
@@ -38,7 +38,6 @@ export const googleKinds = {
       }),
       providerState: text("current_status"),
       serverType: constant("Virtual"),
-      role: tagNamed("role"),
       hostname: text("hostname", "name"),
       instanceType: text("machine_type"),
       ipv4Private: text("network_interface.0.network_ip"),

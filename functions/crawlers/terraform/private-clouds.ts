@@ -1,6 +1,6 @@
 import { constant, first, flag, number, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
-import { type Attributes, link, tagNamed } from "./attributes.ts";
+import { type Attributes, link } from "./attributes.ts";
 import { openstack, vsphere } from "./cloud.ts";
 import { defineKind } from "./define-kind.ts";
 import { networksOf, servicesOf } from "./service-kinds.ts";
@@ -23,7 +23,6 @@ export const openstackKinds = {
       status: oneOf("power_state", { active: "Active", shutoff: "Stopped", shelved_offloaded: "Stopped" }),
       providerState: text("power_state"),
       serverType: constant("Virtual"),
-      role: tagNamed("role"),
       hostname: text("name"),
       systemUuid: text("id"),
       instanceType: text("flavor_name"),

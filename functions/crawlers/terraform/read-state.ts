@@ -15,13 +15,18 @@ const ADVICE: Partial<Record<DocumentFormat, string>> = {
   "terraform-state-old": `Only version 4 can be read. Run \`terraform refresh\` with Terraform 0.12 or newer, which upgrades the state, then ${PULL}.`,
   "terraform-show": `Its form differs from a state's: ${PULL} instead.`,
   "terraform-plan": `A plan says what will be, not what is: ${PULL} instead.`,
-  "terraform-lock": `The state itself lies beside it: ${PULL}.`,
   "terraform-encrypted": `Only the tool that holds the key can read it: ${PULL}, which decrypts it.`,
 };
 
-/** Reads a Terraform state. A file that is something else is a problem with the advice that fits it. */
+/**
+ * Reads a Terraform state. What Terraform keeps beside one is left out: an earlier version with resources that are gone, and the
+ * lock that another run holds. A file that is something else is a problem with the advice that fits it.
+ * https://developer.hashicorp.com/terraform/cli/commands/state#backups, https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
+ */
 export function readState(file: string, document: unknown): FileReading {
   const format = identify(document);
+  if (format === "terraform-lock") return { contents: leftOut(`${file} is only the lock of a state.`) };
+  if (/\.backup$/i.test(file)) return { contents: leftOut(`${file} is a backup of an earlier state.`) };
   if (format === "terraform-state" && isObject(document) && Array.isArray(document.resources ?? []))
     return { contents: contentsOf(file, document) };
   const advice = ADVICE[format] ?? `Where your state is kept, ${PULL}.`;
@@ -30,19 +35,28 @@ export function readState(file: string, document: unknown): FileReading {
   return { problem: { file, code: "WRONG_FORMAT", message: `${file} is ${what}. ${advice}` } };
 }
 
+const leftOut = (reason: string): FileContents => ({
+  ...{ objects: [], rejects: [], joins: [], passedOver: [] },
+  leftOut: reason,
+});
+
 function contentsOf(file: string, state: Record<string, unknown>): FileContents {
   const { instances, rejects } = instancesIn(file, state);
   const objects: FileObject[] = [];
   const joins: Join[] = [];
   const passedOver = new Tally();
   for (const instance of instances) {
+    if (TERRAFORM_KINDS.get(instance.type)?.exists(instance) === false) continue;
     const join = joinOf(instance);
     const object = objectOf(instance);
     if (object !== undefined) objects.push(object);
     else if (!Object.hasOwn(ATTACHMENTS, instance.type)) passedOver.add(instance.type);
     if (join !== undefined) joins.push(join);
   }
-  return { objects, rejects: rejects.map(withCommand), joins, passedOver: passedOver.entries() };
+  const { lineage, serial } = state;
+  const version =
+    typeof lineage === "string" && lineage !== "" && typeof serial === "number" ? { file, lineage, serial } : undefined;
+  return { objects, rejects: rejects.map(withCommand), joins, passedOver: passedOver.entries(), version };
 }
 
 function objectOf(instance: TerraformInstance): FileObject | undefined {

@@ -195,6 +195,104 @@ describe("a Terraform state", () => {
     });
   });
 
+  it("takes a Google machine's labels for tags, and not its metadata with scripts and keys", () => {
+    const { found } = readAll(
+      state(
+        resource("google_compute_instance", "g", {
+          id: "projects/p/zones/z/instances/g",
+          labels: { env: "prod", secret_key: "hunter2-a", pwd: "hunter2-b", StorageAccountKey: "hunter2-c" },
+          metadata: { "windows-startup-script-ps1": "hunter2-d", "kube-env": "hunter2-e" },
+        }),
+      ),
+    );
+
+    expect(found[0]?.fields.tags).toEqual([
+      { key: "StorageAccountKey" },
+      { key: "env", value: "prod" },
+      { key: "pwd" },
+      { key: "secret_key" },
+    ]);
+  });
+
+  it("reads the list of tags of an Auto Scaling group", () => {
+    const tag = [{ key: "env", value: "prod", propagate_at_launch: true }];
+    const { found } = readAll(
+      state(resource("aws_autoscaling_group", "g", { id: "g", arn: "arn:aws:autoscaling:eu-west-1:1:g", tag })),
+    );
+
+    expect(found[0]?.fields).toMatchObject({ tags: [{ key: "env", value: "prod" }], environment: "prod" });
+  });
+
+  it("takes a spot request for the instance that AWS gave it, and for nothing before that", () => {
+    const request = (id: string, instance: string) =>
+      resource("aws_spot_instance_request", id, { id, spot_instance_id: instance, instance_type: "t3.micro" });
+    const { found, rejects, notes } = readAll(
+      state(
+        request("sir-abcdef12", "i-0123456789abcdef0"),
+        request("sir-abcdef13", ""),
+        resource("aws_ebs_volume", "v", { id: "vol-0000000000000001" }),
+        resource("aws_volume_attachment", "a", {
+          instance_id: "i-0123456789abcdef0",
+          volume_id: "vol-0000000000000001",
+        }),
+      ),
+    );
+
+    expect([rejects, notes]).toEqual([[], []]);
+    expect(found.filter(({ type }) => type === "server")).toMatchObject([
+      {
+        nativeId: "i-0123456789abcdef0",
+        fields: { nativeId: "i-0123456789abcdef0", providerIds: ["aws:i-0123456789abcdef0"] },
+        links: [{ field: "volumeIds", nativeIds: ["vol-0000000000000001"] }],
+      },
+    ]);
+  });
+
+  it("knows Azure's resources by the crawler's spelling of their ids", () => {
+    const id = "/subscriptions/S1/resourceGroups/RG/providers/Microsoft.Compute/disks/D";
+    const { found } = readAll(state(resource("azurerm_managed_disk", "d", { id, name: "D" })));
+
+    expect(found).toMatchObject([
+      {
+        nativeId: id.toLowerCase(),
+        fields: {
+          name: "D",
+          nativeId: id,
+          accountId: "s1",
+          projectId: "rg",
+          providerIds: [`azure:${id.toLowerCase()}`],
+        },
+      },
+    ]);
+  });
+
+  it("takes ids that people choose for unique in their region only", () => {
+    const container = (region: string) =>
+      resource("openstack_objectstorage_container_v1", region, { id: "backup", name: "backup", region });
+    const image = "1bea47ed-f6a9-463b-b423-14b9cca9ad27";
+    const { found, rejects } = readAll(
+      state(
+        container("R1"),
+        container("R2"),
+        resource("openstack_compute_flavor_v2", "f", { id: "1", name: "m1.tiny", region: "R1" }),
+        resource("openstack_images_image_v2", "i", { id: image, name: "i" }),
+        resource("vsphere_distributed_port_group", "p", { id: "dvportgroup-47", name: "p" }),
+        resource("vsphere_host_port_group", "h", { id: "tf-HostPortGroup:host-10:VM Network", name: "h" }),
+      ),
+    );
+
+    expect(rejects).toEqual([]);
+    expect(found.map(({ nativeId }) => nativeId).sort()).toEqual([
+      image,
+      "openstack_compute_flavor_v2/R1/1",
+      "openstack_objectstorage_container_v1/R1/backup",
+      "openstack_objectstorage_container_v1/R2/backup",
+      "vsphere_distributed_port_group/dvportgroup-47",
+      "vsphere_host_port_group/tf-HostPortGroup:host-10:VM Network",
+    ]);
+    expect(found.flatMap(({ fields }) => fields.providerIds ?? [])).toEqual([`openstack:${image}`]);
+  });
+
   it("keeps names as they are, whatever their script, and keys that would reach a prototype harmless", () => {
     const evil = JSON.parse('{"__proto__": {"polluted": true}, "constructor": "x", "Name": "データ-Ünïcode-🚀"}');
     const { found } = readAll(state(resource("aws_s3_bucket", "b", { id: "b", arn: "arn:aws:s3:::b", tags: evil })));
@@ -239,12 +337,47 @@ describe("a Terraform state", () => {
   });
 });
 
+describe("what lies beside a current state", () => {
+  const instance = (id: string) => resource("aws_instance", "web", { id });
+  const read = (files: Record<string, unknown>) => {
+    const { found, ...others } = readSet({ read: readState, list: listStates }, files);
+    return { ...others, ids: found.map(({ nativeId }) => nativeId) };
+  };
+  const current = state(instance("i-00000000000000001"));
+  const before = state(instance("i-00000000000000001"), instance("i-00000000000000002"));
+  const lock = { ID: "1", Operation: "OperationTypeApply", Who: "me", Info: "" };
+
+  it.each([
+    ["a backup", "terraform.tfstate.backup", before, "terraform.tfstate.backup is a backup of an earlier state."],
+    ["a lock", "terraform.tfstate.tflock", lock, "terraform.tfstate.tflock is only the lock of a state."],
+    ["an older version", "old", { ...before, serial: 0 }, "old is an older version of the state in terraform.tfstate."],
+  ])("%s does not count", (_name, file, beside, reason) => {
+    const { ids, ...others } = read({ [file]: beside, "terraform.tfstate": current });
+
+    expect(ids).toEqual(["i-00000000000000001"]);
+    expect(others).toMatchObject({ problems: [], rejects: [], isComplete: true, notes: [`Left out: ${reason}`] });
+  });
+
+  it("says nothing about what is gone when there is nothing else", () => {
+    const { contents } = { contents: undefined, ...readState("terraform.tfstate.tflock", lock) };
+
+    const { listing } = listStates(contents === undefined ? [] : [contents]);
+
+    expect(listing.map("server-list")).toMatchObject({ found: [], isComplete: false });
+  });
+
+  it("counts when it is a state of its own", () => {
+    const other = { ...before, lineage: "m", serial: 0, resources: [instance("i-00000000000000003")] };
+
+    expect(read({ a: current, b: other }).ids).toEqual(["i-00000000000000001", "i-00000000000000003"]);
+  });
+});
+
 describe("what is no current state", () => {
   it.each([
     ["a state of version 3", fixture("state-v3.json"), /old format \(version 3\).*terraform refresh/],
     ["terraform show", fixture("show.json"), /terraform show -json.*terraform state pull/],
     ["a plan", { format_version: "1.2", planned_values: {}, resource_changes: [] }, /plan in JSON/],
-    ["a lock file", { ID: "1", Operation: "OperationTypeApply", Who: "me", Info: "" }, /lock file/],
     ["an encrypted state", { serial: 1, encrypted_data: "x", encryption_version: "v0" }, /encrypted/],
     ["Ansible facts", { ansible_facts: {} }, /Ansible facts, not a Terraform state/],
     ["anything else", { hello: "world" }, /"hello"/],
