@@ -2340,10 +2340,10 @@ export const CATALOGUE: Catalogue = {
             "permissions": [
               "Microsoft.Compute/locations/vmSizes/read",
               "Microsoft.Compute/virtualMachineScaleSets/networkInterfaces/read",
+              "Microsoft.Compute/virtualMachineScaleSets/publicIPAddresses/read",
               "Microsoft.Compute/virtualMachineScaleSets/read",
               "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
-              "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
-              "Microsoft.Network/publicIPAddresses/read"
+              "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read"
             ]
           },
           {

@@ -213,7 +213,7 @@ export const Gap = z.object({
 });
 export type Gap = z.infer<typeof Gap>;
 
-/** Why a call to a provider did not work. `message` carries the provider's words and what to do. */
+/** Why a call to a provider did not work. `message` carries the provider's words and the missing permission; what to do depends on `class`. */
 export const ProviderFailure = z.object({
   class: z.enum(FAILURE_CLASSES),
   message: z.string(),

@@ -1,14 +1,15 @@
 import * as z from "zod";
 import type { FamilyId } from "../../../shared/vocabulary/families.ts";
-import type { Call, CrawledResource, Enrichment, Page } from "../engine/define-resource.ts";
+import type { Call, CrawledResource, Page } from "../engine/define-resource.ts";
 import { flag, text } from "../engine/readers.ts";
 import { listAt } from "../engine/values.ts";
 import { idsAt } from "./arm-id.ts";
 import { type ArmReaders, type ArmResource, listPath } from "./arm-kind.ts";
 import { armService } from "./arm-service.ts";
-import { eachFew, listedByParents, only } from "./children.ts";
+import { listedByParents, only } from "./children.ts";
 import { endpointsIn } from "./configured-endpoints.ts";
 import type { AzureContext } from "./context.ts";
+import { detailed } from "./one-by-one.ts";
 
 const SITES = "Microsoft.Web/sites";
 const SITES_API = "2023-12-01";
@@ -59,11 +60,6 @@ async function settingsOf(context: AzureContext, { id }: ArmResource): Promise<R
   return { names: names.sort(), calls };
 }
 
-const settingsIn = (resource: string): Enrichment<Site, AzureContext> => ({
-  permissions: [`${resource}/config/list/action`],
-  enrich: (sites, context) => eachFew(sites, async (site) => ({ ...site, settings: await settingsOf(context, site) })),
-});
-
 /** What a site runs, such as `PYTHON|3.11`. */
 export const siteRuntime = text<ArmResource>(
   "properties.siteConfig.linuxFxVersion",
@@ -105,7 +101,9 @@ export const appService = ({
     apiVersion: SITES_API,
     permissions,
     list,
-    enrichment: settingsIn(resource),
+    enrichment: detailed([`${resource}/config/list/action`], async (site, context) => ({
+      settings: await settingsOf(context, site),
+    })),
     state: text("properties.state"),
     specification: { endpoint: text("properties.defaultHostName"), ...specification },
     fields: { domains: (raw) => listAt<Site>("properties.hostNames")(raw)?.sort(), ...kind.fields },

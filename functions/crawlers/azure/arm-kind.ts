@@ -95,24 +95,20 @@ const provisioning = text<ArmResource>("properties.provisioningState");
 export const regionOf: Reader<ArmResource, string> = (raw) =>
   text<ArmResource>("location")(raw)?.toLowerCase().replaceAll(" ", "");
 
-const STATUSES: Readonly<Record<string, string>> = {
-  failed: "Error",
-  stopped: "Stopped",
-  deallocated: "Stopped",
-  disabled: "Stopped",
-  inactive: "Stopped",
-  disconnected: "Stopped",
-  notconnected: "Stopped",
-  stopping: "Stopped",
-  deallocating: "Stopped",
-  creating: "Available",
-  accepted: "Available",
-  starting: "Available",
-};
+/** Every service has words of its own, such as https://learn.microsoft.com/rest/api/sql/databases/list-by-server#databasestatus */
+const STATUSES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Error: "failed canceled degraded emergencymode error inaccessible recoverypending suspect unavailable",
+    Stopped:
+      "stopped stopping deallocated deallocating disabled disconnected inactive notconnected offline offlinesecondary paused pausing shutdown terminated",
+    Deleted: "deleting dropping removing",
+    Available: "accepted creating starting",
+  }).flatMap(([status, words]) => words.split(" ").map((word): [string, string] => [word, status])),
+);
 
-/** What Azure's word for a state means to people. Whatever is neither off, broken nor on its way is at work. */
+/** What Azure's word for a state means to people. Whatever is neither off, broken, going nor on its way is at work. */
 export const statusOf = (state: string | undefined): string | undefined =>
-  state === undefined ? undefined : (STATUSES[state.toLowerCase()] ?? "Active");
+  state === undefined ? undefined : (STATUSES.get(state.toLowerCase()) ?? "Active");
 
 const CREATED = text<ArmResource>(
   "systemData.createdAt",

@@ -256,6 +256,38 @@ describe("an Azure subscription", { timeout: 180_000 }, () => {
     );
   });
 
+  it("keeps what is known below a server that cannot be read, and sees what is new below the others", async () => {
+    const person = await newPerson(url, "Owner of SQL servers");
+    const server = (n: number) => ({ ...common, id: idOf("Microsoft.Sql/servers", `sql-${n}`), name: `sql-${n}` });
+    const databases = (n: number, ...names: string[]) =>
+      azure.list(
+        `${server(n).id}/databases`,
+        names.map((name) => ({ ...common, id: `${server(n).id}/databases/${name}`, name })),
+      );
+    azure.list("Microsoft.Sql/servers", [server(1), server(2)]);
+    databases(1, "orders", "old");
+    databases(2, "carts");
+    const { id } = await syncClient(person).connect(connection({ commands: ["dbs-list"] }));
+    const existing = async () =>
+      Object.fromEntries((await list(person, "applications")).map(({ name, existence }) => [name, existence]));
+    databases(1, "orders", "new");
+    azure.intercept = (path) =>
+      path.includes("/sql-2/databases")
+        ? refusal(403, "AuthorizationFailed", "Not in this resource group.")
+        : undefined;
+
+    expect(await sync(person, id)).toMatchObject({
+      status: "partial",
+      counts: { created: 1, missing: 0 },
+      commands: { "dbs-list": { warnings: [expect.stringContaining("Nothing was retired")] } },
+    });
+    expect(await existing()).toMatchObject({ carts: "present", old: "present", new: "present" });
+
+    azure.intercept = () => undefined;
+    expect(await sync(person, id)).toMatchObject({ status: "success", counts: { missing: 1 } });
+    expect(await existing()).toMatchObject({ carts: "present", old: "missing", new: "present" });
+  });
+
   it("is left as it was when the secret has ended, and waits for a new one", async () => {
     const person = await newPerson(url, "Secret holder");
     const { id, run: first } = await syncClient(person).connect(connection({ commands: ["volumes-list"] }));

@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { allowLoopback } from "../../platform/testing/environment.ts";
+import { hearing } from "../engine/go-without.ts";
 import { mapRecord } from "../engine/map-record.ts";
 import { classifyAzure } from "./classify.ts";
 import { openAzure } from "./context.ts";
+import { containerGroups } from "./kinds/container-groups.ts";
 import { disks } from "./kinds/disks.ts";
 import { sqlDatabases } from "./kinds/sql-databases.ts";
 import { virtualMachines } from "./kinds/virtual-machines.ts";
+import { webApps } from "./kinds/web-apps.ts";
 import { probeAzure } from "./probe.ts";
 import { crawl, pagesOf, scope } from "./testing/crawl.ts";
-import { FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
+import { type Answer, FakeAzure, refusal, SUBSCRIPTION } from "./testing/fake-azure.ts";
 
 let azure: FakeAzure;
 beforeEach(async () => {
@@ -140,6 +143,99 @@ describe("a listing", () => {
       class: "NOT_SUPPORTED",
       message: `${code}: Not here.`,
     });
+  });
+});
+
+describe("one of many that fails", () => {
+  const idOf = (type: string, name: string) =>
+    `/subscriptions/${SUBSCRIPTION}/resourceGroups/shop/providers/${type}/${name}`;
+  const refuse = (part: string, answer: Answer) => {
+    azure.intercept = (path) => (path.includes(part) ? answer : undefined);
+  };
+  const locked = refusal(409, "ScopeLocked", "The scope cannot perform write operation because it is locked.");
+  const forbidden = refusal(
+    403,
+    "AuthorizationFailed",
+    "The client does not have authorization to perform action 'Microsoft.Sql/servers/databases/read' over scope 'sql-2'.",
+  );
+
+  it("is left as it came, with its gap, and the others are looked into", async () => {
+    const sites = [1, 2, 3].map((n) => ({ id: idOf("Microsoft.Web/sites", `app-${n}`), name: `app-${n}` }));
+    for (const { id } of sites)
+      azure.hold(`${id}/config/appsettings/list`, { properties: { DB: "https://db.example" } });
+    refuse("app-2/config/appsettings", locked);
+    const { context } = openAzure(azure.access(), scope, signal());
+    const gaps: unknown[] = [];
+
+    const found = await hearing(
+      ({ class: failure }, item) => gaps.push([failure, item]),
+      () => webApps.enrichment?.enrich(sites, context),
+    );
+
+    expect(found?.map((site) => site.settings?.names)).toEqual([["DB"], undefined, ["DB"]]);
+    expect(found?.[1]).toBe(sites[1]);
+    expect(gaps).toEqual([["NOT_SUPPORTED", sites[1]]]);
+  });
+
+  it.each([
+    [forbidden, "FORBIDDEN"],
+    [locked, "NOT_SUPPORTED"],
+    [refusal(503, "ServiceUnavailable", "Sorry.", { "retry-after": "0" }), "TIMEOUT"],
+  ])("leaves the listing below the others incomplete and whole otherwise: %o", async (answer, failure) => {
+    azure.list(
+      "Microsoft.Sql/servers",
+      [1, 2, 3].map((n) => ({ id: idOf("Microsoft.Sql/servers", `sql-${n}`) })),
+    );
+    for (const n of [1, 2, 3])
+      azure.list(`${idOf("Microsoft.Sql/servers", `sql-${n}`)}/databases`, [{ name: `shop-${n}` }]);
+    refuse("sql-2/databases", answer);
+    const { context } = openAzure(azure.access(), scope, signal());
+
+    const [page] = await pagesOf(sqlDatabases.list(context));
+
+    expect(page?.items.map(({ name }) => name)).toEqual(["shop-1", "shop-3"]);
+    expect(page?.unread).toEqual([expect.objectContaining({ class: failure })]);
+  });
+
+  it("fails all where the next call would fail as well", async () => {
+    azure.list("Microsoft.Sql/servers", [{ id: idOf("Microsoft.Sql/servers", "sql-1") }]);
+    refuse("sql-1/databases", refusal(429, "TooManyRequests", "Slow down.", { "retry-after": "0" }));
+
+    expect(await failureOf(crawl(azure, sqlDatabases))).toMatchObject({ class: "THROTTLED" });
+  });
+});
+
+describe("what Azure calls a state", () => {
+  it.each([
+    ["Error", "Suspect", "Inaccessible", "error", "degraded", "Unavailable", "Canceled"],
+    ["Stopped", "Paused", "Pausing", "Offline", "Shutdown", "Terminated"],
+    ["Deleted", "Deleting", "Dropping", "Removing"],
+    ["Available", "Creating"],
+    ["Active", "Online", "Succeeded"],
+  ])("is %s for people when it is %s or the like", async (status, ...states) => {
+    const server = `/subscriptions/${SUBSCRIPTION}/resourceGroups/shop/providers/Microsoft.Sql/servers/sql`;
+    azure.list("Microsoft.Sql/servers", [{ id: server }]).list(
+      `${server}/databases`,
+      states.map((state) => ({ id: `${server}/databases/${state}`, properties: { status: state } })),
+    );
+
+    const found = await crawl(azure, sqlDatabases);
+
+    expect(found.map(({ fields }) => [fields.providerState, fields.status])).toEqual(
+      states.map((state) => [state, status]),
+    );
+  });
+
+  it("is the end of containers that succeeded, and not that of their deployment", async () => {
+    const group = (state: string | undefined) => ({
+      id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/shop/providers/Microsoft.ContainerInstance/containerGroups/${state}`,
+      properties: { provisioningState: "Succeeded", instanceView: { state } },
+    });
+    azure.list("Microsoft.ContainerInstance/containerGroups", ["Succeeded", "Running", undefined].map(group));
+
+    const found = await crawl(azure, containerGroups);
+
+    expect(found.map(({ fields }) => fields.status)).toEqual(["Stopped", "Active", "Active"]);
   });
 });
 

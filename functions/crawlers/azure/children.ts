@@ -5,29 +5,27 @@ import { ArmError } from "./arm-error.ts";
 import { armId, isArmId } from "./arm-id.ts";
 import { type ArmKind, type ArmResource, listPath } from "./arm-kind.ts";
 import type { AzureContext } from "./context.ts";
+import { eachFew, failureOfOne } from "./one-by-one.ts";
 
-const AT_ONCE = 5;
-
-/** Works on all items, a few at a time; results stand in the order of the items. */
-export async function eachFew<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))));
-  }
-  return results;
-}
-
-/** Turns each page of things into a page of what was found below them; so it can go on where it stopped. */
+/**
+ * Turns each page of things into a page of what was found below them; so it can go on where it stopped. What cannot be read
+ * below one of them leaves the listing incomplete and the others as they are.
+ */
 export async function* below<Parent, Child>(
   parents: AsyncIterable<Page<Parent>>,
   find: (parent: Parent) => Promise<readonly Child[]>,
 ): AsyncIterable<Page<Child>> {
-  for await (const { items, next } of parents) {
-    const found = (await eachFew(items, find)).flat();
-    yield next === undefined ? { items: found } : { items: found, next };
+  for await (const { items, ...page } of parents) {
+    const unread = [...(page.unread ?? [])];
+    const found = await eachFew(items, async (parent) => {
+      try {
+        return await find(parent);
+      } catch (error) {
+        unread.push(failureOfOne(error));
+        return [];
+      }
+    });
+    yield { ...page, items: found.flat(), unread };
   }
 }
 

@@ -2,8 +2,9 @@ import type { CrawledResource } from "../engine/define-resource.ts";
 import { textsAt } from "../engine/values.ts";
 import type { ArmResource } from "./arm-kind.ts";
 import { type ArmService, armService } from "./arm-service.ts";
-import { allOf, eachFew } from "./children.ts";
+import { allOf } from "./children.ts";
 import type { AzureContext } from "./context.ts";
+import { detailed } from "./one-by-one.ts";
 
 const API = "2022-06-15";
 
@@ -27,14 +28,9 @@ export const eventTopic = ({ subscriptions, ...kind }: EventTopic): CrawledResou
     family: "Broker",
     product: "Event Grid (Azure)",
     apiVersion: API,
-    enrichment: {
-      permissions: [`${subscriptions.type}/read`],
-      enrich: (topics, context) =>
-        eachFew(topics, async (topic) => ({
-          ...topic,
-          subscriptions: await allOf(context, `${topic.id}/${subscriptions.path}?api-version=${API}`),
-        })),
-    },
+    enrichment: detailed([`${subscriptions.type}/read`], async ({ id }, context) => ({
+      subscriptions: await allOf(context, `${id}/${subscriptions.path}?api-version=${API}`),
+    })),
     calls: [
       {
         rule: "topic-subscriber",

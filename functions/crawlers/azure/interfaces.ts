@@ -63,12 +63,14 @@ export const interfacesIn = (context: AzureContext): Promise<ReadonlyMap<string,
     byId(context, listPath(context, "Microsoft.Network/networkInterfaces", NETWORK_API), interfaceOf),
   );
 
-/** Every public address of the subscription. */
+export const publicAddressOf = (address: ArmResource): PublicAddress => ({
+  id: armId(address.id),
+  address: text<ArmResource>("properties.ipAddress")(address),
+  name: text<ArmResource>("properties.dnsSettings.fqdn")(address),
+});
+
+/** Every public address of the subscription, but for those of machines in uniform scale sets. */
 export const publicAddressesIn = (context: AzureContext): Promise<ReadonlyMap<string, PublicAddress>> =>
   context.shared("public addresses", () =>
-    byId(context, listPath(context, "Microsoft.Network/publicIPAddresses", NETWORK_API), (address) => ({
-      id: armId(address.id),
-      address: text<ArmResource>("properties.ipAddress")(address),
-      name: text<ArmResource>("properties.dnsSettings.fqdn")(address),
-    })),
+    byId(context, listPath(context, "Microsoft.Network/publicIPAddresses", NETWORK_API), publicAddressOf),
   );

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { allowLoopback } from "../../platform/testing/environment.ts";
+import { hearing } from "../engine/go-without.ts";
 import records from "./__fixtures__/records.json" with { type: "json" };
 import subscription from "./__fixtures__/subscription.json" with { type: "json" };
 import { AZURE_KINDS } from "./kinds.ts";
 import { crawl } from "./testing/crawl.ts";
-import { FakeAzure } from "./testing/fake-azure.ts";
+import { FakeAzure, refusal } from "./testing/fake-azure.ts";
 
 let azure: FakeAzure;
 beforeEach(async () => {
@@ -40,11 +41,25 @@ it("asks for addresses and sizes once, not once per machine", async () => {
 
   expect(azure.requests.map((path) => path.replace(/^.*\/providers\/|\?.*$/g, ""))).toEqual([
     "microsoft.network/networkinterfaces",
-    "microsoft.compute/virtualmachines",
-    "microsoft.compute/virtualmachines",
     "microsoft.network/publicipaddresses",
+    "microsoft.compute/virtualmachines",
+    "microsoft.compute/virtualmachines",
     "microsoft.compute/locations/southcentralus/vmsizes",
   ]);
+});
+
+it("knows machines of scale sets without their public addresses where those may not be read", async () => {
+  azure.intercept = (path) =>
+    path.includes("/publicipaddresses") ? refusal(403, "AuthorizationFailed", "Not allowed.") : undefined;
+  const gaps: string[] = [];
+
+  const found = await hearing(
+    ({ class: failure }) => gaps.push(failure),
+    () => crawlKind("Microsoft.Compute/virtualMachineScaleSets/virtualMachines"),
+  );
+
+  expect(found.map(({ fields }) => fields.ipv4All)).toEqual([["10.1.0.4"], undefined]);
+  expect(gaps).toEqual(["FORBIDDEN"]);
 });
 
 it("asks nothing of accounts and namespaces that cannot have it", async () => {

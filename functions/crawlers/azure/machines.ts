@@ -3,7 +3,7 @@ import { textsAt } from "../engine/values.ts";
 import { armId, ownerOf } from "./arm-id.ts";
 import { type ArmResource, regionOf } from "./arm-kind.ts";
 import type { AzureContext } from "./context.ts";
-import { type Interface, type PublicAddress, publicAddressesIn } from "./interfaces.ts";
+import type { Interface, PublicAddress } from "./interfaces.ts";
 import { type Size, sizesIn } from "./sizes.ts";
 
 /** A virtual machine, with what other lists say about it. */
@@ -17,14 +17,19 @@ export interface Machine extends ArmResource {
 /** Size by either place that Azure writes it to: scale sets have it in the SKU. */
 export const sizeName = text<ArmResource>("properties.hardwareProfile.vmSize", "sku.name");
 
+/** What other lists say about a machine: its interfaces, every public address that may be one of theirs, whether it runs. */
+interface About {
+  readonly interfaces: readonly Interface[];
+  readonly publicAddresses: ReadonlyMap<string, PublicAddress>;
+  readonly powerState: string | undefined;
+}
+
 /** Completes a machine with addresses and size. */
 export async function machineOf(
   context: AzureContext,
   raw: ArmResource,
-  interfaces: readonly Interface[],
-  powerState: string | undefined,
+  { interfaces, publicAddresses: known, powerState }: About,
 ): Promise<Machine> {
-  const known = await publicAddressesIn(context);
   const region = regionOf(raw);
   const sizes = region === undefined ? undefined : await sizesIn(context, region);
   // The primary interface first: its primary address is the machine's.

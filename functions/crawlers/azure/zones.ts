@@ -1,11 +1,11 @@
-import type { Call, Enrichment } from "../engine/define-resource.ts";
+import type { Call } from "../engine/define-resource.ts";
 import { number, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
 import { idsAt } from "./arm-id.ts";
 import type { ArmResource } from "./arm-kind.ts";
 import { armService } from "./arm-service.ts";
-import { allOf, eachFew } from "./children.ts";
-import type { AzureContext } from "./context.ts";
+import { allOf } from "./children.ts";
+import { detailed } from "./one-by-one.ts";
 
 /** More names say less. */
 const MOST_NAMES = 1000;
@@ -36,14 +36,9 @@ export const zones = ({ recordSets, ...kind }: ZoneKind) =>
       nameServers: listAt("properties.nameServers"),
       zoneType: text("properties.zoneType"),
     },
-    enrichment: {
-      permissions: [`${kind.kind}/${recordSets}/read`],
-      enrich: (found, context) =>
-        eachFew(found, async (zone) => ({
-          ...zone,
-          recordSets: await allOf(context, `${zone.id}/${recordSets}?api-version=${kind.apiVersion}`),
-        })),
-    } satisfies Enrichment<Zone, AzureContext>,
+    enrichment: detailed<Zone>([`${kind.kind}/${recordSets}/read`], async ({ id }, context) => ({
+      recordSets: await allOf(context, `${id}/${recordSets}?api-version=${kind.apiVersion}`),
+    })),
     calls: [{ rule: "dns-target", calls: (zone) => (zone.recordSets ?? []).flatMap((set) => targetsOf(zone, set)) }],
   });
 

@@ -32,6 +32,9 @@ const crawl = (kind: string) => crawlKind(digitaloceanCrawler, access(), kind, s
 const failureOf = (work: Promise<unknown>) =>
   work.then(() => expect.fail("it did not fail"), digitaloceanCrawler.classify);
 
+const addGpus = (...droplets: readonly object[]) =>
+  team.collections["/v2/droplets"]?.items.push(...droplets.map((one) => ({ size_slug: "gpu-h100x1-80gb", ...one })));
+
 describe("each kind becomes a record with its fields, links, addresses and calls", () => {
   it.each(Object.entries(records))("%s", async (kind, record) => {
     const [first] = await crawl(kind);
@@ -50,6 +53,7 @@ describe("each kind becomes a record with its fields, links, addresses and calls
   });
 
   it("finds the targets of a load balancer that names them by a tag", async () => {
+    addGpus({ id: 501, tags: ["web"] }, { id: 502, tags: ["training"] });
     team.collections["/v2/load_balancers"] = {
       key: "load_balancers",
       items: [{ id: "lb-1", name: "by-tag", tag: "web", droplet_ids: [] }],
@@ -60,7 +64,7 @@ describe("each kind becomes a record with its fields, links, addresses and calls
     expect(api.asked).toContain("GET /v2/droplets?per_page=200&tag_name=web");
     expect(found?.calls.map(({ target }) => target)).toEqual([
       "digitalocean_droplet/3164444",
-      "digitalocean_droplet/3164459",
+      "digitalocean_droplet/501",
     ]);
   });
 });
@@ -121,6 +125,27 @@ describe("pages", () => {
       pages.push([items.length, next]);
 
     expect(pages).toEqual([[1, undefined]]);
+    close();
+  });
+
+  it("of droplets with GPUs come behind those of the others, and go on where a killed function had reached", async () => {
+    addGpus(...Array.from({ length: 201 }, (_, index) => ({ id: index, name: `gpu-${index}` })));
+    const droplets = digitaloceanCrawler.resources.find(({ kind }) => kind === "digitalocean_droplet");
+    const { context, close } = await digitaloceanCrawler.open(access(), scope, AbortSignal.timeout(10_000));
+    const read = async (from?: string) => {
+      const pages: { readonly count: number; readonly next: string | undefined }[] = [];
+      for await (const { items, next } of droplets?.list(context, from) ?? [])
+        pages.push({ count: items.length, next });
+      return pages;
+    };
+
+    const pages = await read();
+    const [first, second, third] = pages;
+
+    expect(pages.map(({ count }) => count)).toEqual([2, 200, 1]);
+    expect(await read(first?.next)).toEqual([second, third]);
+    expect(await read(second?.next)).toEqual([third]);
+    expect(third?.next).toBeUndefined();
     close();
   });
 

@@ -1,9 +1,11 @@
+import type { Page } from "../engine/define-resource.ts";
 import { constant, object, objects, oneOf, positive, type Reader, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
 import { type ApiObject, details } from "../rest/readers.ts";
+import type { DigitalOcean } from "./context.ts";
 import { defineKind, link, nativeIdOf, tagNamed } from "./define-kind.ts";
 import { imageNativeId } from "./images.ts";
-import { pagesOf } from "./pages.ts";
+import { allOf, pagesOf } from "./pages.ts";
 
 /** The addresses of one version, and of one reach where it counts. */
 function addressesAt(version: "v4" | "v6", reach?: "public" | "private"): Reader<ApiObject, string[]> {
@@ -44,6 +46,38 @@ const clustersOf = (raw: ApiObject) =>
     return id === undefined ? [] : [nativeIdOf("digitalocean_kubernetes_cluster", id)];
   });
 
+const PATH = "/v2/droplets";
+/**
+ * Without it the API leaves out droplets with GPUs, with it all others; it does not go with `tag_name`.
+ * https://docs.digitalocean.com/reference/api/reference/droplets/#droplets_list
+ */
+const GPUS = { type: "gpus" };
+/** Begins the cursors of the second list. */
+const SECOND = "gpus:";
+
+/** Every droplet: those without GPUs, then those with. */
+async function* listDroplets(context: DigitalOcean, from?: string): AsyncIterable<Page<ApiObject>> {
+  const isSecond = from?.startsWith(SECOND) === true;
+  if (!isSecond) {
+    for await (const { items, next = SECOND } of pagesOf(context, PATH, "droplets", { from })) yield { items, next };
+  }
+  const rest = pagesOf(context, PATH, "droplets", {
+    query: GPUS,
+    from: isSecond ? from.slice(SECOND.length) : undefined,
+  });
+  for await (const { items, next } of rest) yield { items, next: next === undefined ? undefined : SECOND + next };
+}
+
+/** Finds the droplets that have a tag; those with GPUs are looked through, and listed once. */
+export function dropletsByTag(context: DigitalOcean): (tag: string) => Promise<readonly ApiObject[]> {
+  let withGpus: Promise<readonly ApiObject[]> | undefined;
+  return async (tag) => {
+    withGpus ??= allOf(context, PATH, "droplets", GPUS);
+    const [others, gpus] = await Promise.all([allOf(context, PATH, "droplets", { tag_name: tag }), withGpus]);
+    return [...others, ...gpus.filter((droplet) => textsAt(droplet, "tags").includes(tag))];
+  };
+}
+
 export const droplets = defineKind({
   kind: "digitalocean_droplet",
   label: "Droplets",
@@ -52,7 +86,7 @@ export const droplets = defineKind({
   docs: "droplets/#droplets_list",
   permissions: ["droplet:read", "image:read", "tag:read", "vpc:read"],
   urn: "do:droplet",
-  list: (context, from) => pagesOf(context, "/v2/droplets", "droplets", { from }),
+  list: listDroplets,
   fields: {
     status: oneOf("status", { active: "Active", new: "Active", off: "Stopped", archive: "Stopped" }),
     providerState: text("status"),

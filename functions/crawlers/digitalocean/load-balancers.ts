@@ -2,18 +2,17 @@ import type { Call, Page } from "../engine/define-resource.ts";
 import { object, objects, oneOf, text } from "../engine/readers.ts";
 import { listAt, textsAt } from "../engine/values.ts";
 import { type ApiObject, details, managedService } from "../rest/readers.ts";
-import type { DigitalOcean } from "./context.ts";
 import { defineKind, link, nativeIdOf } from "./define-kind.ts";
-import { allOf, pagesOf } from "./pages.ts";
+import { dropletsByTag } from "./droplets.ts";
+import { pagesOf } from "./pages.ts";
 
 /** A load balancer may name its droplets by a tag; the ones that have it are its targets. */
-async function withTagged(context: DigitalOcean, page: Page<ApiObject>): Promise<Page<ApiObject>> {
+async function withTagged(page: Page<ApiObject>, find: ReturnType<typeof dropletsByTag>): Promise<Page<ApiObject>> {
   const items = await Promise.all(
     page.items.map(async (raw) => {
       const tag = text<ApiObject>("tag")(raw);
       if (tag === undefined || textsAt(raw, "droplet_ids").length > 0) return raw;
-      const tagged = await allOf(context, "/v2/droplets", "droplets", { tag_name: tag });
-      return { ...raw, droplet_ids: textsAt(tagged, "*.id") };
+      return { ...raw, droplet_ids: [...new Set(textsAt(await find(tag), "*.id"))] };
     }),
   );
   return { ...page, items };
@@ -41,8 +40,9 @@ export const loadBalancers = defineKind({
   permissions: ["load_balancer:read", "droplet:read", "tag:read"],
   urn: "do:loadbalancer",
   async *list(context, from) {
+    const byTag = dropletsByTag(context);
     for await (const page of pagesOf(context, "/v2/load_balancers", "load_balancers", { from }))
-      yield await withTagged(context, page);
+      yield await withTagged(page, byTag);
   },
   fields: {
     ...managedService("Loadbalance", "LB (DigitalOcean)"),

@@ -5,6 +5,8 @@ import { textOf } from "./testing/text-of.ts";
 
 const object = (Key: string, version = 1) => ({ Key, Size: 2, ETag: `"${Key}-${version}"` });
 const states = Array.from({ length: 1_500 }, (_, i) => object(`prod/net/${i}.tfstate`));
+const KMS =
+  "User: arn:aws:iam::1:user/m is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext";
 let changed = 1;
 let aws: FakeAws;
 
@@ -26,7 +28,13 @@ beforeAll(async () => {
         const more = end < all.length ? { NextContinuationToken: String(end), IsTruncated: true } : {};
         return { Contents: all.slice(start, end), ...more };
       },
-      "s3:GetObject": ({ input }) => ({ Body: Buffer.from(`${input.Key}`), ETag: input.IfMatch }),
+      "s3:GetObject": ({ input }) => {
+        if (input.Key === "prod/secret.tfstate") return awsFailure("AccessDenied", KMS, 403);
+        if (input.Key === "prod/gone.tfstate") return awsFailure("NoSuchKey", "The specified key does not exist.", 404);
+        if (input.Key === "prod/rewritten.tfstate" && input["if-match"] !== undefined)
+          return awsFailure("PreconditionFailed", "At least one of the pre-conditions did not hold", 412);
+        return { Body: Buffer.from(`${input.Key}`) };
+      },
     },
   });
 });
@@ -63,6 +71,19 @@ describe("a bucket", () => {
     expect(await Promise.all(news.map(async (file) => textOf(await source.open(file))))).toEqual([
       expect.stringContaining("prod/net/last.tfstate"),
     ]);
+    await source.close();
+  });
+
+  it("gives an object as it is now, and nothing for one that is gone", async () => {
+    const source = open("states");
+    const file = (name: string) => ({ key: `prod/${name}`, name, etag: '"listed"' });
+
+    expect(await textOf(await source.open(file("rewritten.tfstate")))).toContain("prod/rewritten.tfstate");
+    expect(await source.open(file("gone.tfstate"))).toBeUndefined();
+    await expect(source.open(file("secret.tfstate"))).rejects.toMatchObject({
+      class: "FORBIDDEN",
+      permission: "kms:Decrypt",
+    });
     await source.close();
   });
 

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import { classify } from "../aws/classify.ts";
 import { credentialsOf, homeRegionOf } from "../aws/credentials.ts";
 import { Transport } from "../aws/transport.ts";
@@ -47,9 +47,19 @@ export function openBucket({ access, bucket, prefix = "", pattern, signal }: Buc
     return files;
   }
 
+  /** The object as it was listed; where it was written since then, as it is now. */
   async function open({ key, etag }: SourceFile): Promise<OpenFile | undefined> {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch: etag }));
-    return Body && fileOf(await Body.transformToByteArray());
+    const get = (IfMatch?: string) => client.send(new GetObjectCommand({ Bucket: bucket, Key: key, IfMatch }));
+    try {
+      const { Body } = await get(etag).catch((error: unknown) => {
+        if (isChanged(error)) return get();
+        throw error;
+      });
+      return Body && fileOf(await Body.transformToByteArray());
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
   }
 
   const failing = (error: unknown) => {
@@ -64,6 +74,8 @@ export function openBucket({ access, bucket, prefix = "", pattern, signal }: Buc
     },
   };
 }
+
+const isChanged = (error: unknown) => error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412;
 
 function failureOf(error: unknown, bucket: string): CrawlError {
   if (error instanceof CrawlError) return error;

@@ -2,8 +2,8 @@ import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.
 import { MAX_DOCUMENT_BYTES } from "../documents/parse-document.ts";
 import { CrawlError } from "../engine/crawler.ts";
 
-/** What one connection reads at most. */
-export const SOURCE_LIMITS = { files: 5_000, bytes: MAX_DOCUMENT_BYTES, depth: 16 } as const;
+/** What one connection reads at most; `entries` are what a directory is looked through for, wanted or not. */
+export const SOURCE_LIMITS = { files: 5_000, bytes: MAX_DOCUMENT_BYTES, depth: 16, entries: 50_000 } as const;
 
 /** A listing; why it failed, as the problem of the whole set. */
 export async function told(list: () => Promise<readonly SourceFile[]>): ReturnType<FileSource["list"]> {

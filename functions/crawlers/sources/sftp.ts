@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { posix } from "node:path";
 import { Client, type FileEntryWithStats, type SFTPWrapper, utils } from "ssh2";
 import type { SshKey } from "../../../shared/discovery/credentials.ts";
 import type { Outbound } from "../../platform/outbound.ts";
 import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
 import { CrawlError } from "../engine/crawler.ts";
+import { fingerprintOf, isSame, pinOf, typeOf } from "./host-key.ts";
 import { fileOf, SOURCE_LIMITS, told } from "./limits.ts";
 
 const READY_MS = 8_000;
@@ -23,7 +23,7 @@ export interface SftpOptions {
 }
 
 export interface SftpSource extends FileSource {
-  /** `SHA256:…` of the key that the host showed: what to pin after a first contact. */
+  /** `SHA256:…` of the key that the host showed, and the type of the key: what to pin after a first contact. */
   readonly hostKey: string;
 }
 
@@ -33,23 +33,26 @@ export interface SftpSource extends FileSource {
  * @throws CrawlError AUTH for a refused key, a changed host key or an unreadable private key; TIMEOUT when nobody answers
  */
 export async function openSftp({ key, path, pattern, outbound, signal }: SftpOptions): Promise<SftpSource> {
-  signal?.throwIfAborted();
   readable(key);
   const client = new Client();
   const stop = () => client.destroy();
   signal?.addEventListener("abort", stop, { once: true });
+  const failing = (error: unknown) => {
+    throw failureOf(error, key, signal);
+  };
   let shown = "";
   try {
-    await connected(client, key, outbound, (fingerprint) => {
-      shown = fingerprint;
+    signal?.throwIfAborted();
+    await connected(client, key, outbound, (hostKey) => {
+      shown = hostKey;
     });
-    const sftp = await new Promise<SFTPWrapper>((done, fail) => {
-      client.sftp((error, channel) => (error ? fail(error) : done(channel)));
-    });
+    const lost = lossOf(client);
+    const sftp = await Promise.race([lost, sftpOf(client, key)]);
+    const unlessLost = <Result>(work: Promise<Result>) => Promise.race([lost, work]).catch(failing);
     return {
       hostKey: shown,
-      list: () => told(() => listFiles(sftp, path, pattern ?? DEFAULT_PATTERN)),
-      open: ({ key: name }) => openFile(sftp, posix.join(path, name)),
+      list: () => told(() => unlessLost(listFiles(sftp, path, pattern ?? DEFAULT_PATTERN))),
+      open: ({ key: name }) => unlessLost(openFile(sftp, posix.join(path, name))),
       async close() {
         signal?.removeEventListener("abort", stop);
         client.end();
@@ -57,8 +60,35 @@ export async function openSftp({ key, path, pattern, outbound, signal }: SftpOpt
     };
   } catch (error) {
     client.destroy();
-    throw failureOf(error, key);
+    return failing(error);
   }
+}
+
+/** The SDK's words for a connection that ended; what is asked for afterwards, it never answers. */
+const LOST = "No response from server";
+
+/** Rejects when the connection ends. */
+function lossOf(client: Client): Promise<never> {
+  const lost = new Promise<never>((_, fail) => {
+    client.once("close", () => fail(new Error(LOST)));
+  });
+  lost.catch(() => undefined); // nobody waits for a connection that is closed in order
+  return lost;
+}
+
+/** Opens the channel for files; without it there is no use for the connection. */
+function sftpOf(client: Client, { host }: SshKey): Promise<SFTPWrapper> {
+  return new Promise((done, fail) => {
+    client.sftp((error, sftp) => {
+      if (error) {
+        const message = `${host} offers no SFTP (${error.message}).`;
+        return fail(new CrawlError({ class: "NOT_SUPPORTED", message }, { cause: error }));
+      }
+      sftp.on("error", () => client.destroy());
+      sftp.once("close", () => client.destroy());
+      done(sftp);
+    });
+  });
 }
 
 /** @throws CrawlError before anything goes out, when the private key cannot be used */
@@ -76,13 +106,14 @@ function connected(
   client: Client,
   { host, port, user, privateKey, passphrase, hostKey }: SshKey,
   outbound: SftpOptions["outbound"],
-  onHostKey: (fingerprint: string) => void,
+  onHostKey: (shown: string) => void,
 ): Promise<void> {
+  const pinned = hostKey === undefined ? undefined : pinOf(hostKey);
   return new Promise((done, fail) => {
     let refusal: CrawlError | undefined;
     client.once("ready", done);
     client.on("error", (error) => fail(refusal ?? error));
-    client.once("close", () => fail(refusal ?? new Error("The host closed the connection.")));
+    client.once("close", () => fail(refusal ?? new Error(LOST)));
     client.connect({
       sock: outbound.connect({ host, port }),
       username: user,
@@ -90,11 +121,13 @@ function connected(
       ...(passphrase === undefined ? {} : { passphrase }),
       readyTimeout: READY_MS,
       keepaliveInterval: 10_000,
+      ...(pinned?.algorithms === undefined ? {} : { algorithms: { serverHostKey: [...pinned.algorithms] } }),
       hostVerifier: (shown: Buffer) => {
         const fingerprint = fingerprintOf(shown);
-        onHostKey(fingerprint);
-        if (hostKey === undefined || isPinned(hostKey, shown)) return true;
-        const message = `${host} shows another host key (${fingerprint}) than the one that is pinned (${hostKey}). If the machine was set up anew, give the credentials again with the new key; otherwise somebody may be in between.`;
+        onHostKey(`${fingerprint} ${typeOf(shown)}`);
+        if (pinned === undefined || isSame(pinned.fingerprint, fingerprint)) return true;
+        const several = pinned.algorithms === undefined ? " If it has several keys, pin the whole line of one." : "";
+        const message = `${host} shows another host key (${fingerprint}) than the one that is pinned (${hostKey}). If the machine was set up anew, give the credentials again with the new key; otherwise somebody may be in between.${several}`;
         refusal = new CrawlError({ class: "AUTH", message });
         return false;
       },
@@ -102,25 +135,14 @@ function connected(
   });
 }
 
-/** As `ssh-keygen -l` writes it. */
-const fingerprintOf = (key: Uint8Array): string =>
-  `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
-
-/** A pinned key is a fingerprint, or the key itself as it stands in `known_hosts` or a `.pub` file. */
-function isPinned(pinned: string, shown: Uint8Array): boolean {
-  const words = pinned.trim().split(/\s+/);
-  const blob = words.find((word) => word.startsWith("AAAA"));
-  const wanted = blob === undefined ? (words[0] ?? "") : fingerprintOf(Buffer.from(blob, "base64"));
-  const [a, b] = [Buffer.from(wanted), Buffer.from(fingerprintOf(shown))];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
 /** Regular files below the directory whose path matches; links are not followed, so nothing outside is read. */
 async function listFiles(sftp: SFTPWrapper, root: string, pattern: string): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
   let bytes = 0;
+  let entries = 0;
   const visit = async (folder: string, depth: number): Promise<void> => {
-    for (const { filename, attrs } of await entriesOf(sftp, posix.join(root, folder))) {
+    for await (const { filename, attrs } of entriesOf(sftp, posix.join(root, folder))) {
+      if (++entries > SOURCE_LIMITS.entries) throw tooMany(root);
       const name = posix.join(folder, filename);
       if (attrs.isDirectory() && depth < SOURCE_LIMITS.depth) await visit(name, depth + 1);
       if (!attrs.isFile() || !posix.matchesGlob(name, pattern)) continue;
@@ -139,17 +161,46 @@ const tooMuch = (root: string) =>
     message: `Below ${root} there are more than ${SOURCE_LIMITS.files} files or ${SOURCE_LIMITS.bytes / 1_048_576} MiB. Narrow the directory or the pattern.`,
   });
 
-const entriesOf = (sftp: SFTPWrapper, folder: string): Promise<readonly FileEntryWithStats[]> =>
+const tooMany = (root: string) =>
+  new CrawlError({
+    class: "BAD_INPUT",
+    message: `Below ${root} there are more than ${SOURCE_LIMITS.entries} files and directories to look through. Choose a directory further down.`,
+  });
+
+/** What a directory holds, as the host gives it: a directory without end is left where the caller stops. */
+async function* entriesOf(sftp: SFTPWrapper, folder: string): AsyncGenerator<FileEntryWithStats> {
+  const failing = (error: unknown) => {
+    throw folderFailure(error, folder);
+  };
+  const handle = await answered<Buffer>((done) => sftp.opendir(folder, done)).catch(failing);
+  try {
+    for (;;) {
+      const entries = await answered<readonly FileEntryWithStats[]>((done) => sftp.readdir(handle, done)).catch(
+        (error: unknown) => (codeOf(error) === END ? undefined : failing(error)),
+      );
+      if (entries === undefined) return;
+      yield* entries;
+    }
+  } finally {
+    sftp.close(handle, () => undefined);
+  }
+}
+
+const answered = <Result>(ask: (done: (error: Error | undefined, result: Result) => void) => void): Promise<Result> =>
   new Promise((done, fail) => {
-    sftp.readdir(folder, (error, entries) => (error ? fail(folderFailure(error, folder)) : done(entries)));
+    ask((error, result) => (error ? fail(error) : done(result)));
   });
 
 /** Codes of SFTP's status answers. https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02#section-7 */
+const END = 1;
 const NO_SUCH_FILE = 2;
 const PERMISSION_DENIED = 3;
+const UNSUPPORTED = 8;
 
-function folderFailure(error: Error, path: string): Error {
-  const code = (error as { code?: unknown }).code;
+const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown } | undefined)?.code;
+
+function folderFailure(error: unknown, path: string): unknown {
+  const code = codeOf(error);
   if (code === PERMISSION_DENIED)
     return new CrawlError(
       { class: "FORBIDDEN", message: `The user may not read ${path}.`, permission: `read ${path}` },
@@ -160,11 +211,12 @@ function folderFailure(error: Error, path: string): Error {
   return error;
 }
 
-/** The whole file, but never more than the limit: it may have grown since it was listed. */
-function openFile(sftp: SFTPWrapper, path: string): Promise<OpenFile> {
+/** The whole file, but never more than the limit: it may have grown since it was listed. Nothing where it is gone. */
+function openFile(sftp: SFTPWrapper, path: string): Promise<OpenFile | undefined> {
   return new Promise((done, fail) => {
     const stream = sftp.createReadStream(path, { end: SOURCE_LIMITS.bytes });
-    const timer = setTimeout(() => stream.destroy(new Error(`Reading ${path} took too long.`)), READ_MS);
+    const tooSlow = new CrawlError({ class: "TIMEOUT", message: `Reading ${path} took too long.` });
+    const timer = setTimeout(() => stream.destroy(tooSlow), READ_MS);
     const chunks: Buffer[] = [];
     stream.on("data", (chunk: Buffer) => {
       timer.refresh();
@@ -172,7 +224,8 @@ function openFile(sftp: SFTPWrapper, path: string): Promise<OpenFile> {
     });
     stream.once("error", (error: Error) => {
       clearTimeout(timer);
-      fail(folderFailure(error, path));
+      if (codeOf(error) === NO_SUCH_FILE) done(undefined);
+      else fail(folderFailure(error, path));
     });
     stream.once("end", () => {
       clearTimeout(timer);
@@ -181,10 +234,18 @@ function openFile(sftp: SFTPWrapper, path: string): Promise<OpenFile> {
   });
 }
 
-/** What a failure to connect means, in words that say what to do. */
-function failureOf(error: unknown, { host, port, user }: SshKey): unknown {
+/** What a failure to connect or to read means, in words that say what to do. */
+function failureOf(error: unknown, { host, port, user, hostKey }: SshKey, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted) {
+    const message = `${host} did not answer in time. Check the host, and whether the directory is a large one.`;
+    return new CrawlError({ class: "TIMEOUT", message }, { cause: error });
+  }
   if (error instanceof CrawlError || !(error instanceof Error)) return error;
+  if (error.message === LOST)
+    return new CrawlError({ class: "TIMEOUT", message: `${host} closed the connection.` }, { cause: error });
   const { level, code } = error as { level?: unknown; code?: unknown };
+  if (level === "handshake" && hostKey !== undefined && error.message.includes("host key"))
+    return new CrawlError({ class: "AUTH", message: noSuchKey(host) }, { cause: error });
   if (level === "client-authentication") {
     const message = `${host} does not let ${user} in with this key. Put its public half into ${user}'s authorized_keys.`;
     return new CrawlError({ class: "AUTH", message }, { cause: error });
@@ -194,5 +255,9 @@ function failureOf(error: unknown, { host, port, user }: SshKey): unknown {
     const message = `Nobody answers by SSH at ${host}, port ${port} (${error.message}). Check the address and that its firewall lets Maestro in.`;
     return new CrawlError({ class: "TIMEOUT", message }, { cause: error });
   }
-  return new CrawlError({ class: "INTERNAL", message: `${host}: ${error.message}` }, { cause: error });
+  const refusal = code === UNSUPPORTED ? "NOT_SUPPORTED" : "INTERNAL";
+  return new CrawlError({ class: refusal, message: `${host}: ${error.message}` }, { cause: error });
 }
+
+const noSuchKey = (host: string) =>
+  `${host} has no host key of the pinned type any more. If the machine was set up anew, give the credentials again with the new key; otherwise somebody may be in between.`;

@@ -91,7 +91,7 @@ export async function crawlKind<Context>(
     {
       seen: [...found.seen.values()],
       records: () => spool.chunks(),
-      isComplete: failure === undefined && found.nameless === 0,
+      isComplete: failure === undefined && found.nameless === 0 && found.unread.size === 0,
       known,
     },
     {
@@ -137,10 +137,11 @@ const stored = ({ seen, ...rest }: Found) => ({
   seen: [...seen.values()].map(({ nativeId, hash }) => [nativeId, hash]),
   dropped: [...rest.dropped],
   without: [...rest.without],
+  unread: [...rest.unread],
 });
 
 function restored<Context>(state: unknown, { type }: AnyResource<Context>): Found {
-  const { seen, dropped, without, ...rest } = state as ReturnType<typeof stored> & {
+  const { seen, dropped, without, unread, ...rest } = state as ReturnType<typeof stored> & {
     readonly refreshed: KnownSource[];
   };
   return {
@@ -148,6 +149,7 @@ function restored<Context>(state: unknown, { type }: AnyResource<Context>): Foun
     seen: new Map(seen.map(([nativeId = "", hash = ""]): [string, Seen] => [nativeId, { nativeId, type, hash }])),
     dropped: new Map(dropped),
     without: new Map(without),
+    unread: new Map(unread),
   };
 }
 
@@ -184,10 +186,12 @@ function resultOf<Context>(
       `${resource.label}: ${held} are gone from ${scope.label}. That many at once may be a mistake, so nothing was retired: look at the account, then confirm the loss.`,
     );
   if (found.nameless > 0) warnings.push("Nothing was retired, because some resources have no id.");
-  const failures = [...(failure === undefined ? [] : [failure]), ...found.without.values()];
-  const unexpected = failures.filter((one) => one !== failure || !isExpected(resource, one, counts));
+  if (found.unread.size > 0) warnings.push("Nothing was retired, because a part could not be listed.");
+  const unlisted = [...(failure === undefined ? [] : [failure]), ...found.unread.values()];
+  const failures = [...unlisted, ...found.without.values()];
+  const unexpected = failures.filter((one) => !unlisted.includes(one) || !isExpected(resource, one, counts));
   const isWhole = unexpected.length === 0 && held === 0 && counts.rejected === 0;
-  const isNothing = unexpected[0] === failure && failure !== undefined && counts.seen === 0;
+  const isNothing = unexpected.some((one) => unlisted.includes(one)) && counts.seen === 0;
   return {
     status: isNothing ? "failed" : isWhole ? "success" : "partial",
     counts,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { operatorClients } from "../../../infra/local/testing/assembly.ts";
+import type { UnitTurn } from "../../../shared/events/sync.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import { closeRun } from "../../data/discovery/close-run.ts";
 import { connectionInfo } from "../../data/discovery/connections.ts";
@@ -350,6 +351,36 @@ describe("a bad world", () => {
     for (const n of [0, 49, 50, 429])
       expect(await world.source("server", `m-${n}`)).toMatchObject({ state: "present" });
     expect(await world.sync()).toMatchObject({ counts: { unchanged: 560, created: 0, updated: 0, missing: 0 } });
+  });
+
+  it("retires nothing when a part of an earlier turn's page could not be listed", async () => {
+    cloud.things.set("eu/machines", machines(170));
+    await world.sync({ commands: ["server-list"] });
+    cloud.things.set("eu/machines", machines(165));
+    const unread = [{ class: "FORBIDDEN", message: "Not below m-3.", permission: "machines:List" }];
+    cloud.instead.push({
+      path: "/eu/machines",
+      left: 1,
+      answer: (_, response) => response.end(JSON.stringify({ items: machines(50), next: "50", unread })),
+    });
+    let turns = 0;
+    const onTurn = async (_: unknown, __: unknown, answer: UnitTurn) => {
+      turns++;
+      return answer;
+    };
+
+    const run = await world.sync({ commands: ["server-list"], turnMs: 2_000, onTurn });
+
+    expect(turns).toBeGreaterThan(1);
+    expect(run).toMatchObject({
+      status: "partial",
+      counts: { seen: 165, missing: 0 },
+      commands: { "server-list": { warnings: [expect.stringContaining("Nothing was retired")] } },
+    });
+    expect(await world.sync({ commands: ["server-list"] })).toMatchObject({
+      status: "success",
+      counts: { missing: 5 },
+    });
   });
 
   it("finds its place again when a provider throttles, and when a page fails twice", async () => {

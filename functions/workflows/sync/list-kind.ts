@@ -52,6 +52,8 @@ export interface Found {
   readonly refreshed: KnownSource[];
   /** Why further calls did not work, once per missing permission or sort of failure; the resources are kept without them. */
   readonly without: Map<string, CrawlFailure>;
+  /** Why parts of the listing could not be read, once per missing permission or sort of failure. */
+  readonly unread: Map<string, CrawlFailure>;
 }
 
 export const nothingFound = (): Found => ({
@@ -62,6 +64,7 @@ export const nothingFound = (): Found => ({
   dropped: new Map(),
   refreshed: [],
   without: new Map(),
+  unread: new Map(),
 });
 
 /** How a listing ended: at its end, in the middle (`next` leads on), by a failure, or because it was called off. */
@@ -87,14 +90,15 @@ export function listKind<Context>(
 ): Promise<Ending> {
   const without = new Set<string>();
   return hearing(
-    (failure) => without.add(noteWithout(found, failure)),
+    (failure) => without.add(noteOnce(found.without, failure)),
     () => listPages({ ...listing, without }, found, from),
   );
 }
 
-function noteWithout({ without }: Found, failure: CrawlFailure): string {
+/** Notes a failure, and gives the name of what is missing by it. */
+function noteOnce(failures: Map<string, CrawlFailure>, failure: CrawlFailure): string {
   const missing = missingIn(failure);
-  if (!without.has(missing)) without.set(missing, failure);
+  if (!failures.has(missing)) failures.set(missing, failure);
   return missing;
 }
 
@@ -140,7 +144,9 @@ const tokenLoop: CrawlFailure = {
   message: "The provider gave the same page token twice, so the listing never ends. What came before it was kept.",
 };
 
-async function addPage<Context>(listing: Reading<Context>, found: Found, { items }: Page<unknown>): Promise<void> {
+async function addPage<Context>(listing: Reading<Context>, found: Found, page: Page<unknown>): Promise<void> {
+  const { items, unread = [] } = page;
+  for (const failure of unread) noteOnce(found.unread, failure);
   if (listing.resource.enrichment === undefined) {
     for (const item of items) await add(listing, found, map(listing, found, item));
     return;
@@ -271,7 +277,7 @@ async function furtherCalls<Context>(
 ): Promise<FurtherCalls> {
   const byItem = new Map(items.map((item) => [item, new Set<string>()]));
   const hear = (failure: CrawlFailure, item?: unknown) => {
-    const name = noteWithout(found, failure);
+    const name = noteOnce(found.without, failure);
     for (const one of item === undefined ? items : [item]) byItem.get(one)?.add(name);
   };
   const missing = (item: unknown) => byItem.get(item) ?? [];

@@ -3,6 +3,7 @@ import type { Run, RunError } from "../../../shared/contracts/discovery.ts";
 import type { FileContents, FileReading } from "../../crawlers/documents/file-contents.ts";
 import type { FileSource, SourceFile } from "../../crawlers/documents/file-source.ts";
 import { MAX_DOCUMENT_BYTES, parseDocument } from "../../crawlers/documents/parse-document.ts";
+import { CrawlError } from "../../crawlers/engine/crawler.ts";
 import type { Listing } from "../../crawlers/engine/listing.ts";
 import type { FileProvider } from "../../crawlers/file-providers.ts";
 import type { KeptContents } from "./kept-contents.ts";
@@ -53,21 +54,25 @@ export async function readListing(
   return { listing, errors, warnings: notes, files: told };
 }
 
-/** Reads one file whole. `size` is that of its content in bytes. */
+/** Reads one file whole. `size` is that of its content in bytes. What the source refuses is a problem of the file. */
 async function readFile(
   provider: FileProvider,
   source: Pick<FileSource, "open">,
   file: SourceFile,
-): Promise<FileReading & { readonly size: number }> {
+): Promise<(FileReading | { readonly problem: RunError }) & { readonly size: number }> {
   const { name } = file;
-  const opened = await source.open(file);
-  if (opened === undefined) {
-    const message = `${name} is not there any more, or its upload never ended. Upload it again.`;
-    return { problem: { code: "NOT_FOUND", message, file: name }, size: 0 };
+  const problem = (code: string, message: string) => ({ problem: { code, message, file: name }, size: 0 });
+  try {
+    const opened = await source.open(file);
+    if (opened === undefined)
+      return problem("NOT_FOUND", `${name} is not there any more, or its upload never ended. Upload it again.`);
+    const parsed = parseDocument(name, await buffer(opened.body));
+    const reading = "problem" in parsed ? parsed : provider.read(name, parsed.document);
+    return { ...reading, size: opened.size };
+  } catch (error) {
+    if (error instanceof CrawlError) return problem(error.class, `${name} cannot be read. ${error.message}`);
+    throw error;
   }
-  const parsed = parseDocument(name, await buffer(opened.body));
-  const reading = "problem" in parsed ? parsed : provider.read(name, parsed.document);
-  return { ...reading, size: opened.size };
 }
 
 const resourcesIn = ({ objects, rejects }: FileContents): number => objects.length + rejects.length;

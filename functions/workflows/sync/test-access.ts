@@ -2,7 +2,7 @@ import type { ConnectionTest } from "../../../shared/contracts/discovery.ts";
 import type { TestAccess } from "../../../shared/events/sync.ts";
 import type { Access, Crawler, CrawlFailure, Gap, Scope } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
-import { hearing } from "../../crawlers/engine/go-without.ts";
+import { goWithout, hearing } from "../../crawlers/engine/go-without.ts";
 import { missingIn } from "../../crawlers/engine/partly-told.ts";
 import { inParallel } from "../../data/table.ts";
 import { storedCredentials } from "./access-of.ts";
@@ -93,8 +93,9 @@ async function missing<Context>(
     const first = new Map<AnyResource<Context>, unknown>();
     await inParallel(kinds, KINDS_AT_ONCE, (resource) =>
       trying(resource, async () => {
-        for await (const { items } of resource.list(context)) {
+        for await (const { items, unread = [] } of resource.list(context)) {
           if (items.length > 0) first.set(resource, items[0]);
+          for (const failure of unread) goWithout(failure);
           break;
         }
       }),

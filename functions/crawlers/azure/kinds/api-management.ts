@@ -3,7 +3,8 @@ import { text } from "../../engine/readers.ts";
 import { listAt } from "../../engine/values.ts";
 import type { ArmResource } from "../arm-kind.ts";
 import { armService } from "../arm-service.ts";
-import { allOf, eachFew } from "../children.ts";
+import { allOf } from "../children.ts";
+import { detailed } from "../one-by-one.ts";
 
 const KIND = "Microsoft.ApiManagement/service";
 const API = "2022-08-01";
@@ -26,15 +27,10 @@ export const apiManagement = armService<Gateway>()({
   family: "ApiGateway",
   product: "API Management (Azure)",
   apiVersion: API,
-  enrichment: {
-    permissions: [`${KIND}/backends/read`, `${KIND}/apis/read`],
-    enrich: (gateways, context) =>
-      eachFew(gateways, async (gateway) => ({
-        ...gateway,
-        backends: await allOf(context, `${gateway.id}/backends?api-version=${API}`),
-        apis: await allOf(context, `${gateway.id}/apis?api-version=${API}`),
-      })),
-  },
+  enrichment: detailed([`${KIND}/backends/read`, `${KIND}/apis/read`], async ({ id }, context) => ({
+    backends: await allOf(context, `${id}/backends?api-version=${API}`),
+    apis: await allOf(context, `${id}/apis?api-version=${API}`),
+  })),
   specification: { endpoint: text("properties.gatewayUrl") },
   fields: { domains: listAt("properties.hostnameConfigurations.*.hostName") },
   details: {

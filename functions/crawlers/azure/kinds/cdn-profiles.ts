@@ -2,7 +2,8 @@ import { text } from "../../engine/readers.ts";
 import { listAt } from "../../engine/values.ts";
 import type { ArmResource } from "../arm-kind.ts";
 import { armService } from "../arm-service.ts";
-import { allOf, eachFew } from "../children.ts";
+import { allOf } from "../children.ts";
+import { detailed, eachFew } from "../one-by-one.ts";
 
 export const PROFILES = "Microsoft.Cdn/profiles";
 export const CDN_API = "2024-02-01";
@@ -26,28 +27,25 @@ export const cdnProfiles = armService<Profile>()({
   family: "CDN",
   product: "Front Door (Azure)",
   apiVersion: CDN_API,
-  enrichment: {
-    permissions: [
+  enrichment: detailed(
+    [
       `${PROFILES}/afdEndpoints/read`,
       `${PROFILES}/customDomains/read`,
       `${PROFILES}/originGroups/read`,
       `${PROFILES}/originGroups/origins/read`,
     ],
-    enrich: (profiles, context) => {
+    async (profile, context) => {
+      if (!isFrontDoor(profile)) return {};
       const listed = (id: string, name: string) => allOf(context, `${id}/${name}?api-version=${CDN_API}`);
-      return eachFew(profiles, async (profile): Promise<Profile> => {
-        if (!isFrontDoor(profile)) return { ...profile };
-        const groups = await listed(profile.id, "originGroups");
-        const origins = await eachFew(groups, ({ id }) => listed(id, "origins"));
-        return {
-          ...profile,
-          endpoints: await listed(profile.id, "afdEndpoints"),
-          customDomains: await listed(profile.id, "customDomains"),
-          origins: origins.flat(),
-        };
-      });
+      const groups = await listed(profile.id, "originGroups");
+      const origins = await eachFew(groups, ({ id }) => listed(id, "origins"));
+      return {
+        endpoints: await listed(profile.id, "afdEndpoints"),
+        customDomains: await listed(profile.id, "customDomains"),
+        origins: origins.flat(),
+      };
     },
-  },
+  ),
   state: text("properties.resourceState", "properties.provisioningState"),
   specification: { endpoint: (raw) => hosts(raw)?.[0] },
   fields: { provider: (raw) => (isFrontDoor(raw) ? "Front Door (Azure)" : "CDN (Azure)"), domains: hosts },

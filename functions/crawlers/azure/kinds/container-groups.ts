@@ -1,9 +1,14 @@
 import { text } from "../../engine/readers.ts";
 import { listAt, valuesAt } from "../../engine/values.ts";
+import { type ArmResource, statusOf } from "../arm-kind.ts";
 import { armService } from "../arm-service.ts";
 import { imageCalls, variableCalls, variableNames } from "../containers.ts";
 
 const CONTAINERS = "properties.containers";
+
+/** `Succeeded` is the end of the containers here, and elsewhere that of a deployment. */
+const running = text<ArmResource>("properties.instanceView.state");
+const state = text<ArmResource>("properties.instanceView.state", "properties.provisioningState");
 
 export const containerGroups = armService()({
   kind: "Microsoft.ContainerInstance/containerGroups",
@@ -12,11 +17,12 @@ export const containerGroups = armService()({
   family: "Application",
   product: "Container Instances (Azure)",
   apiVersion: "2023-05-01",
-  state: text("properties.instanceView.state", "properties.provisioningState"),
+  state,
   specification: {
     endpoint: text("properties.ipAddress.fqdn", "properties.ipAddress.ip"),
     ports: (raw) => valuesAt(raw, "properties.ipAddress.ports.*.port"),
   },
+  fields: { status: (raw) => (running(raw) === "Succeeded" ? "Stopped" : statusOf(state(raw))) },
   details: {
     osType: text("properties.osType"),
     restartPolicy: text("properties.restartPolicy"),

@@ -1,14 +1,21 @@
 import { text } from "../../engine/readers.ts";
-import { ownerOf } from "../arm-id.ts";
+import { armId, ownerOf } from "../arm-id.ts";
 import { type ArmResource, listPath } from "../arm-kind.ts";
-import { allOf, below } from "../children.ts";
-import { interfaceOf } from "../interfaces.ts";
+import { allOf, below, byId } from "../children.ts";
+import type { AzureContext } from "../context.ts";
+import { interfaceOf, publicAddressOf } from "../interfaces.ts";
 import { COMPUTE_API, machineKind } from "../machine-kind.ts";
 import { machineOf, powerStateIn } from "../machines.ts";
 
 const SETS = "Microsoft.Compute/virtualMachineScaleSets";
-/** Interfaces below scale sets are a path of the compute service in an API version of the network service. */
+/** Interfaces and addresses below scale sets are paths of the compute service in an API version of the network service. */
 const INTERFACES_API = "2018-10-01";
+
+/** The list of the subscription leaves them out. https://learn.microsoft.com/rest/api/virtualnetwork/public-ip-addresses/list-virtual-machine-scale-set-public-ip-addresses */
+const publicAddressesOf = (context: AzureContext, { id }: ArmResource) =>
+  context.shared(`public addresses of ${id}`, () =>
+    byId(context, `${id}/publicipaddresses?api-version=${INTERFACES_API}`, publicAddressOf),
+  );
 
 const setOf = ({ id }: ArmResource) => ownerOf(id, "virtualMachineScaleSets");
 
@@ -21,8 +28,8 @@ export const scaleSetMachines = machineKind({
     `${SETS}/virtualMachines/read`,
     `${SETS}/virtualMachines/instanceView/read`,
     `${SETS}/networkInterfaces/read`,
+    `${SETS}/publicIPAddresses/read`,
     "Microsoft.Compute/locations/vmSizes/read",
-    "Microsoft.Network/publicIPAddresses/read",
   ],
   list: (context, from) =>
     below(context.pages<ArmResource>(listPath(context, SETS, COMPUTE_API), from), async (set) => {
@@ -31,9 +38,18 @@ export const scaleSetMachines = machineKind({
         allOf(context, `${set.id}/virtualMachines?$expand=instanceView&api-version=${COMPUTE_API}`),
         allOf(context, `${set.id}/networkInterfaces?api-version=${INTERFACES_API}`),
       ]);
-      const interfaces = Map.groupBy(nics.map(interfaceOf), ({ machineId }) => machineId);
+      const all = nics.map(interfaceOf);
+      const hasPublic = all.some(({ addresses }) => addresses.some(({ publicId }) => publicId !== undefined));
+      const publicAddresses = hasPublic ? await publicAddressesOf(context, set) : new Map();
+      const interfaces = Map.groupBy(all, ({ machineId }) => machineId);
       return Promise.all(
-        machines.map((raw) => machineOf(context, raw, interfaces.get(raw.id.toLowerCase()) ?? [], powerStateIn(raw))),
+        machines.map((raw) =>
+          machineOf(context, raw, {
+            interfaces: interfaces.get(armId(raw.id)) ?? [],
+            publicAddresses,
+            powerState: powerStateIn(raw),
+          }),
+        ),
       );
     }),
   details: { instanceId: text("instanceId") },

@@ -1,8 +1,9 @@
 import { flag, number, text } from "../../engine/readers.ts";
 import { textsAt } from "../../engine/values.ts";
 import type { ArmResource } from "../arm-kind.ts";
-import { allOf, eachFew } from "../children.ts";
+import { allOf } from "../children.ts";
 import { forwardedTo, messagingEntity } from "../messaging.ts";
+import { detailed } from "../one-by-one.ts";
 
 const KIND = "Microsoft.ServiceBus/namespaces/topics";
 const API = "2021-11-01";
@@ -16,14 +17,9 @@ export const serviceBusTopics = messagingEntity({
   product: "Service Bus topic (Azure)",
   apiVersion: API,
   isWanted: (namespace) => text<ArmResource>("sku.tier", "sku.name")(namespace) !== "Basic",
-  enrichment: {
-    permissions: [`${KIND}/subscriptions/read`],
-    enrich: (topics, context) =>
-      eachFew(topics, async (topic) => ({
-        ...topic,
-        subscriptions: await allOf(context, `${topic.id}/subscriptions?api-version=${API}`),
-      })),
-  },
+  enrichment: detailed([`${KIND}/subscriptions/read`], async ({ id }, context) => ({
+    subscriptions: await allOf(context, `${id}/subscriptions?api-version=${API}`),
+  })),
   details: {
     maxSizeInMegabytes: number("properties.maxSizeInMegabytes"),
     requiresDuplicateDetection: flag("properties.requiresDuplicateDetection"),

@@ -3,7 +3,7 @@ import { armId, idsAt } from "../arm-id.ts";
 import { type ArmResource, listPath } from "../arm-kind.ts";
 import { byId } from "../children.ts";
 import type { AzureContext } from "../context.ts";
-import { interfacesIn } from "../interfaces.ts";
+import { interfacesIn, publicAddressesIn } from "../interfaces.ts";
 import { COMPUTE_API, machineKind } from "../machine-kind.ts";
 import { machineOf, powerStateIn } from "../machines.ts";
 
@@ -32,16 +32,18 @@ export const virtualMachines = machineKind({
   ],
   async *list(context, from) {
     const interfaces = await interfacesIn(context);
+    const publicAddresses = await publicAddressesIn(context);
     const states = await powerStatesIn(context);
     for await (const page of context.pages<ArmResource>(listPath(context, KIND, COMPUTE_API), from)) {
       const items = await Promise.all(
         page.items.map((raw) =>
-          machineOf(
-            context,
-            raw,
-            idsAt(raw, "properties.networkProfile.networkInterfaces.*.id").flatMap((id) => interfaces.get(id) ?? []),
-            states.get(armId(raw.id)) ?? powerStateIn(raw),
-          ),
+          machineOf(context, raw, {
+            interfaces: idsAt(raw, "properties.networkProfile.networkInterfaces.*.id").flatMap(
+              (id) => interfaces.get(id) ?? [],
+            ),
+            publicAddresses,
+            powerState: states.get(armId(raw.id)) ?? powerStateIn(raw),
+          }),
         ),
       );
       yield { ...page, items };

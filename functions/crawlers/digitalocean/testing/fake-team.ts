@@ -155,8 +155,15 @@ function answerOf(collections: FakeTeam["collections"], { url, headers }: Asked)
   const { key, items } = collection;
   const page = Number(url.searchParams.get("page") ?? 1);
   const size = Number(url.searchParams.get("per_page") ?? 20);
-  const type = url.searchParams.get("resource_type");
-  const wanted = items.filter((item) => type === null || item.resource_type === type);
+  const [type, tag] = [url.searchParams.get("type"), url.searchParams.get("tag_name")];
+  if (type !== null && tag !== null)
+    return { status: 422, body: { id: "unprocessable_entity", message: "type cannot be combined with tag_name." } };
+  const resource = url.searchParams.get("resource_type");
+  const isWanted = (item: Item | null) =>
+    (resource === null || item?.resource_type === resource) &&
+    (tag === null || (Array.isArray(item?.tags) && item.tags.includes(tag))) &&
+    (key !== "droplets" || /^gpu-/.test(String(item?.size_slug)) === (type === "gpus"));
+  const wanted = items.filter(isWanted);
   const next = new URL(url);
   next.host = "api.digitalocean.com";
   next.searchParams.set("page", String(page + 1));

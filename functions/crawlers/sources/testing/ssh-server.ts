@@ -12,8 +12,10 @@ export interface SshServer {
   readonly user: string;
   /** The directory to read. */
   readonly directory: string;
-  /** As `ssh-keygen -l` prints it. */
+  /** Fingerprint and type of its first host key. */
   readonly hostKey: string;
+  /** Its host keys as they stand in `.pub` files. */
+  readonly hostKeys: readonly string[];
   /** A private key that the server lets in. */
   clientKey(type: "ed25519" | "ecdsa" | "rsa", passphrase?: string): string;
   /** One that it does not know. */
@@ -25,7 +27,7 @@ export interface SshServer {
 }
 
 /** @throws Error when OpenSSH's server is not installed: `apt-get install openssh-server` */
-export async function startSshServer(): Promise<SshServer> {
+export async function startSshServer(...hostKeys: readonly ("ed25519" | "ecdsa" | "rsa")[]): Promise<SshServer> {
   if (!existsSync(SSHD)) throw new Error("OpenSSH's server is missing: apt-get install -y openssh-server");
   const folder = mkdtempSync(join(tmpdir(), "maestro-sshd-"));
   const directory = join(folder, "files");
@@ -40,12 +42,14 @@ export async function startSshServer(): Promise<SshServer> {
     execFileSync("ssh-keygen", ["-q", "-t", type, "-N", passphrase, "-f", file]);
     return file;
   };
-  let host = makeKey("ed25519");
+  const types = hostKeys.length === 0 ? ["ed25519"] : hostKeys;
+  let hosts = types.map((type) => makeKey(type));
+  const publicKeys = () => hosts.map((host) => readFileSync(`${host}.pub`, "utf8"));
   const start = async () => {
     const options = [
       `Port=${port}`,
       "ListenAddress=127.0.0.1",
-      `HostKey=${host}`,
+      ...hosts.map((host) => `HostKey=${host}`),
       `AuthorizedKeysFile=${authorized}`,
       "StrictModes=no",
       "UsePAM=no",
@@ -66,11 +70,14 @@ export async function startSshServer(): Promise<SshServer> {
     directory,
     user: userInfo().username,
     get hostKey() {
-      return (
-        execFileSync("ssh-keygen", ["-l", "-f", `${host}.pub`])
-          .toString()
-          .split(" ")[1] ?? ""
-      );
+      const [type] = publicKeys()[0]?.split(" ") ?? [];
+      const [, fingerprint] = execFileSync("ssh-keygen", ["-l", "-f", `${hosts[0]}.pub`])
+        .toString()
+        .split(" ");
+      return `${fingerprint} ${type}`;
+    },
+    get hostKeys() {
+      return publicKeys();
     },
     clientKey(type, passphrase) {
       const file = makeKey(type, passphrase);
@@ -88,7 +95,7 @@ export async function startSshServer(): Promise<SshServer> {
       const ended = new Promise((done) => server.once("exit", done));
       server.kill();
       await ended;
-      host = makeKey("ed25519");
+      hosts = types.map((type) => makeKey(type));
       server = await start();
     },
     close() {

@@ -37,8 +37,7 @@ export function CommandsPanel(props: { record: RecordDto; provider: Provider; on
     >
       <div class="stack">
         <p class="field-help">
-          Syncs read what is chosen; records of the rest stay as they are. What is new here has no schedule yet: add one
-          under Schedules.
+          Syncs read what is chosen; records of the rest stay as they are. What is new here gets a schedule of its own.
         </p>
         <CommandChoice provider={props.provider} chosen={chosen()} onChange={setChosen} />
       </div>
