@@ -1,4 +1,4 @@
-import { CrawlError, type CrawlFailure, type FailureClass } from "../engine/crawler.ts";
+import { CrawlError, type CrawlFailure, type FailureClass } from "../engine/failure.ts";
 import { failedCallOf } from "./failed-calls.ts";
 
 interface SdkError {

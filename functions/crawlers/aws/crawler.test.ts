@@ -2,7 +2,8 @@ import { DescribeVolumesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
 import { GetBucketLocationCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import type { AwsContext } from "./context.ts";
 import { awsCrawler } from "./crawler.ts";
 import {

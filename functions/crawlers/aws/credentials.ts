@@ -1,7 +1,8 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import * as z from "zod";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { classify } from "./classify.ts";
 import { partitionOfArn, partitionOfRegion } from "./partitions.ts";
 import type { Transport } from "./transport.ts";

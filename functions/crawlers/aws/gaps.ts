@@ -1,4 +1,5 @@
-import type { FailureClass, Gap } from "../engine/crawler.ts";
+import type { Gap } from "../engine/crawler.ts";
+import type { FailureClass } from "../engine/failure.ts";
 import { classify } from "./classify.ts";
 
 const REASONS: Partial<Record<FailureClass, Gap["reason"]>> = {

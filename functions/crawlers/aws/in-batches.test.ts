@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
-import type { CrawlFailure } from "../engine/crawler.ts";
+import type { CrawlFailure } from "../engine/failure.ts";
 import { hearing } from "../engine/go-without.ts";
 import { chunks, enrichEach, ifKnown, inBatches } from "./in-batches.ts";
 import { awsFailure, type Responder } from "./testing/fake-aws.ts";

@@ -1,5 +1,5 @@
-import type { FailureClass } from "../engine/crawler.ts";
 import type { Enrichment } from "../engine/define-resource.ts";
+import type { FailureClass } from "../engine/failure.ts";
 import { about, goWithout } from "../engine/go-without.ts";
 import { classify } from "./classify.ts";
 import type { AwsContext } from "./context.ts";

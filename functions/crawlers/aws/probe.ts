@@ -1,4 +1,5 @@
-import { type Access, CrawlError, type Gap, type Probe, type Scope } from "../engine/crawler.ts";
+import type { Access, Gap, Probe, Scope } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { type Account, credentialsIn, listAccounts } from "./accounts.ts";
 import { classify } from "./classify.ts";
 import { credentialsOf, homeRegionOf, type Identity, identify } from "./credentials.ts";

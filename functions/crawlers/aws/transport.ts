@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { MiddlewareStack } from "@smithy/types";
 import { outbound } from "../../platform/outbound.ts";
-import { CrawlError } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { Limiter } from "../engine/limiter.ts";
 import { rememberFailedCall } from "./failed-calls.ts";
 import { rateOf } from "./rates.ts";

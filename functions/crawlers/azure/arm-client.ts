@@ -10,8 +10,9 @@ import {
   RestError,
 } from "@azure/core-rest-pipeline";
 import * as z from "zod";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
 import type { Page } from "../engine/define-resource.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { Limiter, type Rate } from "../engine/limiter.ts";
 import { armErrorOf } from "./arm-error.ts";
 import { azureAccess } from "./credentials.ts";

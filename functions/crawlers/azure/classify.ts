@@ -1,4 +1,4 @@
-import { CrawlError, type CrawlFailure, type FailureClass } from "../engine/crawler.ts";
+import { CrawlError, type CrawlFailure, type FailureClass } from "../engine/failure.ts";
 import { ArmError } from "./arm-error.ts";
 
 /** What to do about the refusals that people meet most. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */

@@ -1,5 +1,6 @@
-import { type Access, CrawlError, type Scope } from "../engine/crawler.ts";
+import type { Access, Scope } from "../engine/crawler.ts";
 import type { Page } from "../engine/define-resource.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { readOnce } from "../engine/go-without.ts";
 import { ArmClient } from "./arm-client.ts";
 import { classifyAzure } from "./classify.ts";

@@ -1,5 +1,6 @@
 import { AzureSecret } from "../../../shared/discovery/credentials.ts";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 
 /** Where to sign in and whom to ask. */
 export interface AzureAccess {

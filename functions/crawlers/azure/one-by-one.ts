@@ -1,5 +1,5 @@
-import type { CrawlFailure, FailureClass } from "../engine/crawler.ts";
 import type { Enrichment } from "../engine/define-resource.ts";
+import type { CrawlFailure, FailureClass } from "../engine/failure.ts";
 import { about, goWithout } from "../engine/go-without.ts";
 import { ArmError } from "./arm-error.ts";
 import { classifyAzure } from "./classify.ts";

@@ -1,7 +1,7 @@
 import { createDefaultHttpClient, type HttpClient } from "@azure/core-rest-pipeline";
 import { config } from "../../platform/config.ts";
 import { outbound } from "../../platform/outbound.ts";
-import { CrawlError } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 

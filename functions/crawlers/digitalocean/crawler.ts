@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Access, CrawlError, type Crawler, type Scope } from "../engine/crawler.ts";
+import type { Access, Crawler, Scope } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { classify } from "../rest/classify.ts";
 import type { DigitalOcean } from "./context.ts";
 import { DIGITALOCEAN_KINDS } from "./kinds.ts";

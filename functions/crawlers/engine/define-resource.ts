@@ -1,6 +1,6 @@
 import type { EntityType } from "../../../shared/entities/types.ts";
 import type { DependencyRule } from "../../../shared/vocabulary/dependency-rules.ts";
-import type { CrawlFailure } from "./crawler.ts";
+import type { CrawlFailure } from "./failure.ts";
 import type { Reader } from "./readers.ts";
 
 /** A reference that the provider's object states, by the native id of its target. */

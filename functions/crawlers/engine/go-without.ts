@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { CrawlFailure } from "./crawler.ts";
+import type { CrawlFailure } from "./failure.ts";
 
 /** `item` is what could not be told all about; absent: everything that is looked into at the moment. */
 type Hear = (failure: CrawlFailure, item?: unknown) => void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CrawlError } from "./crawler.ts";
+import { CrawlError } from "./failure.ts";
 import { Limiter, realTimer, type Timer, withRetries } from "./limiter.ts";
 
 /** A clock that jumps to the end of each sleep; sleeps of the same time end in the order in which they began. */

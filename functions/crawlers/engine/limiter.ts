@@ -1,4 +1,4 @@
-import type { FailureClass } from "./crawler.ts";
+import type { FailureClass } from "./failure.ts";
 
 /** Time as a limiter and a retry see it; a test gives its own. */
 export interface Timer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FoundRecord, KnownSource } from "../../../shared/records/found.ts";
-import { CrawlError, type CrawlFailure } from "./crawler.ts";
+import { CrawlError, type CrawlFailure } from "./failure.ts";
 import { hearing, readOnce } from "./go-without.ts";
 import { keepKnown, partlyTold, tellsLess } from "./partly-told.ts";
 

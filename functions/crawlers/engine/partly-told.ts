@@ -1,6 +1,6 @@
 import type { Facts, FoundRecord, KnownSource } from "../../../shared/records/found.ts";
 import { isObject } from "../documents/identify.ts";
-import type { CrawlFailure } from "./crawler.ts";
+import type { CrawlFailure } from "./failure.ts";
 import { hashOf } from "./hash.ts";
 import { MAX_FACTS } from "./map-record.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { isObject } from "../documents/identify.ts";
-import { CrawlError } from "../engine/crawler.ts";
 import type { Page } from "../engine/define-resource.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { allItems } from "../rest/all-items.ts";
 import type { ApiObject } from "../rest/readers.ts";
 import type { RestClient } from "../rest/rest-client.ts";

@@ -1,4 +1,5 @@
-import { type Access, CrawlError, type Gap, type Probe, type Scope } from "../engine/crawler.ts";
+import type { Access, Gap, Probe, Scope } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { classify } from "../rest/classify.ts";
 import { regionsIn, type Token } from "./catalogue.ts";
 import { type Keystone, openKeystone } from "./session.ts";

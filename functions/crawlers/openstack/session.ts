@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { OpenStackApplicationCredential, OpenStackPassword } from "../../../shared/discovery/credentials.ts";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { type Connected, connect, rootOf } from "../rest/connect.ts";
 import { credentialsAs } from "../rest/credentials.ts";
 import { makeRestClient } from "../rest/rest-client.ts";

@@ -1,5 +1,5 @@
 import { RefusedHostError } from "../../platform/outbound.ts";
-import { CrawlError, type CrawlFailure, type FailureClass } from "../engine/crawler.ts";
+import { CrawlError, type CrawlFailure, type FailureClass } from "../engine/failure.ts";
 import { AnswerTooLargeError, ExchangeTimeoutError } from "./exchange.ts";
 import { RestError, UnexpectedAnswerError } from "./rest-error.ts";
 

@@ -1,6 +1,7 @@
 import { config } from "../../platform/config.ts";
 import { outbound } from "../../platform/outbound.ts";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { Limiter, type Rate, type Timer, withRetries } from "../engine/limiter.ts";
 import { classify } from "./classify.ts";
 import type { Agents } from "./exchange.ts";

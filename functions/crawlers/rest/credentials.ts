@@ -1,5 +1,6 @@
 import type * as z from "zod";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 
 /** The credentials of a connection by the schema of its method. @throws CrawlError of class BAD_INPUT, which names fields and never values */
 export function credentialsAs<Schema extends z.ZodType>(schema: Schema, { credentials }: Access): z.output<Schema> {

@@ -4,7 +4,8 @@ import { classify } from "../aws/classify.ts";
 import { credentialsOf, homeRegionOf } from "../aws/credentials.ts";
 import { Transport } from "../aws/transport.ts";
 import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
-import { type Access, CrawlError } from "../engine/crawler.ts";
+import type { Access } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { fileOf, SOURCE_LIMITS, told } from "./limits.ts";
 
 export interface BucketOptions {

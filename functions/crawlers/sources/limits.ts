@@ -1,6 +1,6 @@
 import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
 import { MAX_DOCUMENT_BYTES } from "../documents/parse-document.ts";
-import { CrawlError } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 
 /** What one connection reads at most; `entries` are what a directory is looked through for, wanted or not. */
 export const SOURCE_LIMITS = { files: 5_000, bytes: MAX_DOCUMENT_BYTES, depth: 16, entries: 50_000 } as const;

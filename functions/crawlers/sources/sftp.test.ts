@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { SFTPWrapper } from "ssh2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outbound } from "../../platform/outbound.ts";
-import type { CrawlError } from "../engine/crawler.ts";
+import type { CrawlError } from "../engine/failure.ts";
 import { SOURCE_LIMITS } from "./limits.ts";
 import { openSftp } from "./sftp.ts";
 import { startOddSshServer } from "./testing/odd-ssh-server.ts";

@@ -3,7 +3,7 @@ import { Client, type FileEntryWithStats, type SFTPWrapper, utils } from "ssh2";
 import type { SshKey } from "../../../shared/discovery/credentials.ts";
 import type { Outbound } from "../../platform/outbound.ts";
 import type { FileSource, OpenFile, SourceFile } from "../documents/file-source.ts";
-import { CrawlError } from "../engine/crawler.ts";
+import { CrawlError } from "../engine/failure.ts";
 import { fingerprintOf, isSame, pinOf, typeOf } from "./host-key.ts";
 import { fileOf, SOURCE_LIMITS, told } from "./limits.ts";
 

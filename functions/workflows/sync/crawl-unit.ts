@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import * as z from "zod";
 import { NO_COUNTS, type SyncUnit, type UnitTurn } from "../../../shared/events/sync.ts";
-import { type Access, CrawlError, type Crawler, type CrawlFailure } from "../../crawlers/engine/crawler.ts";
+import type { Access, Crawler } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
+import { CrawlError, type CrawlFailure } from "../../crawlers/engine/failure.ts";
 import { isPassing, type Timer } from "../../crawlers/engine/limiter.ts";
 import { type ConnectionInfo, loadConnection } from "../../data/discovery/connections.ts";
 import { readRun } from "../../data/discovery/runs.ts";

@@ -1,6 +1,7 @@
 import type { CommandResult, Run } from "../../../shared/contracts/discovery.ts";
 import { type FindScopes, type FoundScopes, NO_COUNTS, type UnitScope } from "../../../shared/events/sync.ts";
-import type { Crawler, CrawlFailure, Gap, Probe } from "../../crawlers/engine/crawler.ts";
+import type { Crawler, Gap, Probe } from "../../crawlers/engine/crawler.ts";
+import type { CrawlFailure } from "../../crawlers/engine/failure.ts";
 import { isPassing } from "../../crawlers/engine/limiter.ts";
 import { noteAccounts } from "../../data/discovery/account-connections.ts";
 import { type ConnectionInfo, loadConnection, updateComputed } from "../../data/discovery/connections.ts";

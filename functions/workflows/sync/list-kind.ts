@@ -1,7 +1,8 @@
 import type { Reject } from "../../../shared/contracts/discovery.ts";
 import { type FoundRecord, type KnownSource, type Seen, UNREADABLE } from "../../../shared/records/found.ts";
-import { CrawlError, type CrawlFailure, type Scope } from "../../crawlers/engine/crawler.ts";
+import type { Scope } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource, Page } from "../../crawlers/engine/define-resource.ts";
+import { CrawlError, type CrawlFailure } from "../../crawlers/engine/failure.ts";
 import { hearing } from "../../crawlers/engine/go-without.ts";
 import { isPassing, realTimer, type Timer } from "../../crawlers/engine/limiter.ts";
 import { foundRecord, mapRecord } from "../../crawlers/engine/map-record.ts";

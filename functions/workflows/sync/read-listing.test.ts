@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CrawlError } from "../../crawlers/engine/crawler.ts";
+import { CrawlError } from "../../crawlers/engine/failure.ts";
 import { FILE_PROVIDERS } from "../../crawlers/file-providers.ts";
 import { memoryFiles } from "../../data/testing/memory-files.ts";
 import { allowLoopback } from "../../platform/testing/environment.ts";

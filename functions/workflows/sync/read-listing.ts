@@ -3,7 +3,7 @@ import type { Run, RunError } from "../../../shared/contracts/discovery.ts";
 import type { FileContents, FileReading } from "../../crawlers/documents/file-contents.ts";
 import type { FileSource, SourceFile } from "../../crawlers/documents/file-source.ts";
 import { MAX_DOCUMENT_BYTES, parseDocument } from "../../crawlers/documents/parse-document.ts";
-import { CrawlError } from "../../crawlers/engine/crawler.ts";
+import { CrawlError } from "../../crawlers/engine/failure.ts";
 import type { Listing } from "../../crawlers/engine/listing.ts";
 import type { FileProvider } from "../../crawlers/file-providers.ts";
 import type { KeptContents } from "./kept-contents.ts";

@@ -1,8 +1,9 @@
 import type { Refresh, RefreshResult, UnitScope } from "../../../shared/events/sync.ts";
 import { UnitScope as UnitScopeSchema } from "../../../shared/events/sync.ts";
 import type { FoundRecord, KnownSource } from "../../../shared/records/found.ts";
-import type { Access, Crawler, FailureClass } from "../../crawlers/engine/crawler.ts";
+import type { Access, Crawler } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
+import type { FailureClass } from "../../crawlers/engine/failure.ts";
 import { hearing } from "../../crawlers/engine/go-without.ts";
 import { foundRecord, mapRecord } from "../../crawlers/engine/map-record.ts";
 import { missingIn, partlyTold } from "../../crawlers/engine/partly-told.ts";

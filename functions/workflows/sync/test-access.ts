@@ -1,7 +1,8 @@
 import type { ConnectionTest } from "../../../shared/contracts/discovery.ts";
 import type { TestAccess } from "../../../shared/events/sync.ts";
-import type { Access, Crawler, CrawlFailure, Gap, Scope } from "../../crawlers/engine/crawler.ts";
+import type { Access, Crawler, Gap, Scope } from "../../crawlers/engine/crawler.ts";
 import type { AnyResource } from "../../crawlers/engine/define-resource.ts";
+import type { CrawlFailure } from "../../crawlers/engine/failure.ts";
 import { goWithout, hearing } from "../../crawlers/engine/go-without.ts";
 import { missingIn } from "../../crawlers/engine/partly-told.ts";
 import { inParallel } from "../../data/table.ts";

@@ -9,7 +9,7 @@ import {
   type SubnetGroup,
   type Tag,
 } from "@aws-sdk/client-dax";
-import { CrawlError } from "../../engine/crawler.ts";
+import { CrawlError } from "../../engine/failure.ts";
 import { paged } from "../../engine/paged.ts";
 import { hostAndPort } from "../endpoints.ts";
 import { collect, detailed, ifKnown } from "../in-batches.ts";

@@ -5,8 +5,8 @@ import {
   type Tag,
   TimestreamWriteClient,
 } from "@aws-sdk/client-timestream-write";
-import { CrawlError } from "../../engine/crawler.ts";
 import type { Page } from "../../engine/define-resource.ts";
+import { CrawlError } from "../../engine/failure.ts";
 import { paged } from "../../engine/paged.ts";
 import { detailed, ifKnown } from "../in-batches.ts";
 import { managedService } from "../managed-service.ts";

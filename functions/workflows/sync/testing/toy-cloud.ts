@@ -1,14 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import {
-  type Access,
-  CrawlError,
-  type Crawler,
-  type CrawlFailure,
-  type Gap,
-  type Scope,
-} from "../../../crawlers/engine/crawler.ts";
+import type { Access, Crawler, Gap, Scope } from "../../../crawlers/engine/crawler.ts";
 import { defineResource, type Page } from "../../../crawlers/engine/define-resource.ts";
+import { CrawlError, type CrawlFailure } from "../../../crawlers/engine/failure.ts";
 import { about, goWithout } from "../../../crawlers/engine/go-without.ts";
 import { pick, text } from "../../../crawlers/engine/readers.ts";
 
