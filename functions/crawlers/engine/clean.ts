@@ -13,11 +13,24 @@ const ABOUT_A_SECRET =
   /_(algorithm|arn|authentication|bucket|count|day|enabled|endpoint|expiry|function|host|hostname|id|lambda|length|limit|name|policy|port|queue|rotation|second|size|source|stream|table|topic|ttl|type|ur[il]|version)s?$/;
 const IS_SAS = /(?<![a-z])sas(?![a-z])/;
 
+/** The same names come with every resource. */
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = { names: 10_000, characters: 128 } as const;
+
 /**
  * A name under which people keep secrets; what stands there is never stored. Told by its words, in any spelling:
  * `StorageAccountKey`, `client-secret-value`, `db_pwd`; but `kmsKeyId` and `secretArn` are no secrets.
  */
 export function isSecretName(name: string): boolean {
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  const isSecret = tellsSecret(name);
+  if (judged.size >= MOST_JUDGED.names) judged.clear();
+  if (name.length <= MOST_JUDGED.characters) judged.set(name, isSecret);
+  return isSecret;
+}
+
+function tellsSecret(name: string): boolean {
   const words = name
     .replace(/([a-z\d])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4")
     .replace(/[^A-Za-z\d]+/g, "_")
