@@ -12,6 +12,7 @@ import { connectionAclId, factsKey, identityKey, type Ref, recordKey, type Sourc
 import { loadRecord } from "./records/get-record.ts";
 import { nextMoment, recordItem } from "./records/record-item.ts";
 import { unchangedSince } from "./records/write-record.ts";
+import { heirOf, isSpeaker, lost, spokenFor } from "./spoken-for.ts";
 import { ConditionFailedError, type Item, inParallel, notThere } from "./table.ts";
 
 /** What all records of a unit have in common. */
@@ -45,8 +46,6 @@ const CHUNK = 100;
 /** DynamoDB takes 400 KB per item, summary and index keys included. */
 const MAX_RECORD_BYTES = 300_000;
 const MAX_ATTEMPTS = 8;
-/** Of the further listings that show a resource: a network may be shared with hundreds of accounts. */
-const MAX_HEIRS = 4;
 
 /**
  * Writes what a unit's listing changed: claims identity keys, merges with what other sources and people say, keeps the
@@ -100,21 +99,6 @@ function partOf(deps: DataDeps, unit: Unit, found: FoundRecord): SourceDescripti
     state: "present",
     ...(found.isGuest ? { isGuest: true } : {}),
   };
-}
-
-/**
- * What a record says of a resource that several listings of its connection show, such as a network that accounts share: its
- * owner's listing speaks for it, or the one that saw it first, and the others are remembered.
- * @returns `held` itself where nothing changes
- */
-function spokenFor(held: SourceDescription | undefined, part: SourceDescription): SourceDescription {
-  if (held === undefined || held.nativeId !== part.nativeId || held.command !== part.command) return part;
-  const speaker =
-    held.scope === part.scope || held.state !== "present" || (held.isGuest && !part.isGuest) ? part : held;
-  const sighted = [...(held.alsoIn ?? []), part.scope, ...(held.state === "present" ? [held.scope] : [])];
-  const alsoIn = [...new Set(sighted)].filter((scope) => scope !== speaker.scope).sort();
-  if (speaker === held && (alsoIn.length === held.alsoIn?.length || alsoIn.length > MAX_HEIRS)) return held;
-  return alsoIn.length === 0 ? speaker : { ...speaker, alsoIn: alsoIn.slice(0, MAX_HEIRS) };
 }
 
 const presentSource = (unit: Unit, found: FoundRecord, recordId: string): Item =>
@@ -469,25 +453,6 @@ async function retireChunk(deps: DataDeps, unit: Unit, chunk: readonly Miss[], a
     await deps.table.put(sourceItem(unit, { ...known, facts, state, missed, runId: unit.runId }));
     applied.missing++;
   });
-}
-
-const isSpeaker = (part: SourceDescription | undefined, unit: Unit, nativeId: string): boolean =>
-  part?.nativeId === nativeId && part.command === unit.command && part.scope === unit.scope;
-
-/** Another listing that shows what this one, which speaks for it, lost sight of. */
-const heirOf = ({ scope, alsoIn }: SourceDescription, unit: Unit): string | undefined =>
-  scope === unit.scope ? alsoIn?.[0] : undefined;
-
-/** What a record says once a listing lost sight of its resource: the same where that listing had no say. */
-function lost(held: SourceDescription, unit: Unit, { known, state }: Miss, now: string): SourceDescription {
-  if (held.nativeId !== known.nativeId || held.command !== unit.command) return held;
-  const { alsoIn = [], ...part } = held;
-  const heir = heirOf(held, unit);
-  const others = alsoIn.filter((scope) => scope !== unit.scope && scope !== heir);
-  const left = others.length === 0 ? {} : { alsoIn: others };
-  if (heir !== undefined) return { ...part, ...left, scope: heir };
-  if (held.scope !== unit.scope) return others.length === alsoIn.length ? held : { ...part, ...left };
-  return held.state === state ? held : { ...held, state, missingSince: held.missingSince ?? now };
 }
 
 /** Has the next run of a listing write what it shows, although that did not change. */
