@@ -4,6 +4,7 @@ import type { TagRule } from "../../../shared/entities/connection.ts";
 import type { EntityType } from "../../../shared/entities/types.ts";
 import { comparableName, keysOf, readTags, TAG_FIELDS, type TagKey } from "../../../shared/records/tag-rules.ts";
 import type { AccessSet } from "../../data/access.ts";
+import { byName } from "../../data/catalogue/by-name.ts";
 import { getFor } from "../../data/records/get-record.ts";
 import type { ActionOf } from "../../platform/http.ts";
 import type { DiscoveryDeps } from "./deps.ts";
@@ -59,13 +60,11 @@ const mostUsed = (keys: ReadonlyMap<string, number>): TagKey[] =>
 /** Finds the record that a name means. */
 async function targets({ catalogue }: DiscoveryDeps, access: AccessSet, rules: readonly TagRule[]) {
   const types = new Set(rules.flatMap(({ to }) => TAG_FIELDS[to].type ?? []));
-  const byType = new Map<EntityType, Map<string, { id: string; name: string }>>();
-  for (const type of types) {
-    const rows = await catalogue.all(access, type);
-    byType.set(type, new Map(rows.map(({ id, summary: { name } }) => [comparableName(name), { id, name }])));
-  }
+  const known = new Map<EntityType, ReturnType<typeof byName>>();
+  for (const type of types) known.set(type, byName(await catalogue.all(access, type)));
   return ({ to }: TagRule, value: string) => {
     const { type } = TAG_FIELDS[to];
-    return type && byType.get(type)?.get(comparableName(value));
+    const row = type && known.get(type)?.get(comparableName(value));
+    return row && { id: row.id, name: row.summary.name };
   };
 }

@@ -4,6 +4,7 @@ import type { EntityType } from "../../../shared/entities/types.ts";
 import type { StoredRecord } from "../../../shared/records/stored-record.ts";
 import { comparableName, TAG_FIELDS, type TagStatement } from "../../../shared/records/tag-rules.ts";
 import { accessOfPrincipal } from "../../data/access.ts";
+import { byName } from "../../data/catalogue/by-name.ts";
 import type { ConnectionInfo } from "../../data/discovery/connections.ts";
 import { workspaceAclId } from "../../data/keys.ts";
 import { recordItem } from "../../data/records/record-item.ts";
@@ -21,8 +22,7 @@ interface Missing {
   readonly systemIds: readonly string[];
 }
 
-/** Ids by type and comparable name. */
-type Known = ReadonlyMap<EntityType, ReadonlyMap<string, string>>;
+type Known = ReadonlyMap<EntityType, ReturnType<typeof byName>>;
 
 /**
  * The applications and systems that tags mean by name. One that a rule creates has an id made of its name, so that whoever needs
@@ -44,14 +44,11 @@ export class NamedRecords {
   /** Reads what the rules of a connection may name, among the records that its owner may read. */
   static async read(deps: SyncDeps, connection: ConnectionInfo, rules: readonly TagRule[]): Promise<NamedRecords> {
     const types = new Set(rules.flatMap(({ to }) => TAG_FIELDS[to].type ?? []));
-    const known = new Map<EntityType, ReadonlyMap<string, string>>();
+    const known = new Map<EntityType, ReturnType<typeof byName>>();
     if (types.size === 0) return new NamedRecords(deps, connection, known);
     const access = await accessOfPrincipal(deps.table, connection.record.owner);
     for (const type of types) {
-      const rows = await deps.catalogue.all(access, type);
-      // A load balancer may be called like the application that it serves: what people wrote is meant before what was found.
-      rows.sort((a, b) => b.summary.sources.length - a.summary.sources.length);
-      known.set(type, new Map(rows.map(({ id, summary }) => [comparableName(summary.name), id])));
+      known.set(type, byName(await deps.catalogue.all(access, type)));
     }
     return new NamedRecords(deps, connection, known);
   }
@@ -74,7 +71,7 @@ export class NamedRecords {
 
   #idOf(rule: TagRule, wanted: Omit<Missing, "id">): string | undefined {
     const name = comparableName(wanted.name);
-    const known = this.#known.get(wanted.type)?.get(name);
+    const known = this.#known.get(wanted.type)?.get(name)?.id;
     if (known !== undefined || rule.creates !== true) return known;
     const id = namedId(this.#connection.record.owner, wanted.type, name);
     if (this.#missing.size < MOST_CREATED && !this.#missing.has(id)) this.#missing.set(id, { ...wanted, id });
