@@ -16,7 +16,7 @@ export const GUIDES = {
       "In the AWS console, open CloudFormation, create a stack from the template, and copy RoleArn from its outputs.",
       "Paste it below, test, and save. Regions that are switched off are left out by themselves.",
       "For several accounts, make the same role in each one (a StackSet does it), and name the role and the accounts.",
-      "Where no role is possible, make a user with the policy below and give its access keys.",
+      "Where no role is possible, make a user with the policies below and give its access keys.",
     ],
   },
   azure: {
